@@ -1,0 +1,157 @@
+"""Runs the selected checkers over one document and makes findings of what they report.
+
+Hits come in text offsets; here they become raw ranges with line, column and byte. Where two rules speak of the
+same characters, one finding is kept: that of the higher rank, else the longer, else the earlier code.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import regex
+
+from lint.checkers.declare import Checker
+from lint.document import Document
+from lint.lexicon import Entry, shipped_lexicon
+from lint.lines import locate
+from lint.matching import Matcher, Pattern
+from lint.model import Applicability, Edit, Finding, Fix, Hit, Rule, Status
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The checkers of a run; ``preview`` lets preview entries of lexicons speak."""
+
+    checkers: Sequence[Checker]
+    preview: bool = False
+
+    @cached_property
+    def _owned_patterns(self) -> list[tuple[Checker, Entry | None, Pattern]]:
+        owned: list[tuple[Checker, Entry | None, Pattern]] = []
+        for checker in self.checkers:
+            owned.extend((checker, None, pattern) for pattern in checker.patterns)
+            for name in checker.lexicons:
+                owned.extend(
+                    (checker, entry, entry.pattern)
+                    for entry in shipped_lexicon(name).entries
+                    if self.preview or not entry.preview
+                )
+        return owned
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher([pattern for _, _, pattern in self._owned_patterns])
+
+    def check(self, document: Document) -> list[Finding]:
+        """Everything the checkers find in ``document``, ordered by start and code."""
+        hits = _keep_most_specific(self._hits(document))
+        return _findings(document, hits)
+
+    def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
+        for number, match in self._matcher.matches(document):
+            checker, entry, _ = self._owned_patterns[number]
+            hit = _entry_hit(entry, match, document) if entry else _judged(checker, match, document)
+            if hit is not None:
+                yield checker.rule, hit
+        for checker in self.checkers:
+            if checker.inspect is not None:
+                for hit in checker.inspect(document):
+                    yield checker.rule, hit
+
+
+def select_checkers(checkers: Iterable[Checker], preview: bool) -> list[Checker]:
+    """The checkers that run by default: stable ones, and with ``preview`` those too."""
+    wanted = {Status.STABLE, Status.PREVIEW} if preview else {Status.STABLE}
+    return [checker for checker in checkers if checker.rule.status in wanted]
+
+
+def _judged(checker: Checker, match: regex.Match[str], document: Document) -> Hit | None:
+    return checker.judge(match, document) if checker.judge else None
+
+
+def _entry_hit(entry: Entry, match: regex.Match[str], document: Document) -> Hit | None:
+    block = document.block_at(match.start())
+    if block is None or not entry.admits(document, block):
+        return None
+    start, end = match.span("hit") if "hit" in match.re.groupindex else match.span()
+    fix = None
+    if entry.suggestion is not None:
+        edit = Edit(start, end, entry.suggestion)
+        fix = Fix(Applicability.UNSAFE, f"Replace with “{entry.suggestion}”", (edit,))
+    return Hit(start, end, entry.message, fix)
+
+
+def _keep_most_specific(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """Drop every hit that shares characters with a more specific one."""
+    by_rank = sorted(hits, key=lambda pair: (-pair[0].rank, pair[1].start - pair[1].end, pair[1].start, pair[0].code))
+    kept: list[tuple[Rule, Hit]] = []
+    taken = _Intervals()
+    for rule, hit in by_rank:
+        if taken.add(hit.start, hit.end):
+            kept.append((rule, hit))
+    return kept
+
+
+class _Intervals:
+    """Disjoint ranges, in order of start."""
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, start: int, end: int) -> bool:
+        """Add ``[start, end)`` unless it overlaps one that is there; whether it was added."""
+        at = bisect_left(self.starts, start)
+        if at > 0 and self.ends[at - 1] > start:
+            return False
+        if at < len(self.starts) and self.starts[at] < max(end, start + 1):
+            return False
+        self.starts.insert(at, start)
+        self.ends.insert(at, end)
+        return True
+
+
+def _findings(document: Document, hits: Sequence[tuple[Rule, Hit]]) -> list[Finding]:
+    spans = [document.offsets.to_raw(hit.start, hit.end) for _, hit in hits]
+    offsets = {offset for span in spans for offset in span}
+    located = locate(document.raw, offsets, document.encoding, document.bom_length) if offsets else {}
+    findings = []
+    for (rule, hit), (start, end) in zip(hits, spans, strict=True):
+        first, last = located[start], located[end]
+        findings.append(
+            Finding(
+                path=document.path,
+                rule=rule,
+                message=hit.message,
+                severity=rule.severity,
+                start=start,
+                end=end,
+                line=first.line,
+                column=first.column,
+                end_line=last.line,
+                end_column=last.column,
+                byte_start=first.byte,
+                byte_end=last.byte,
+                utf16_column=first.utf16_column,
+                utf16_end_column=last.utf16_column,
+                text=document.raw[start:end],
+                fix=_raw_fix(document, hit.fix),
+            )
+        )
+    return sorted(findings, key=lambda finding: (finding.start, finding.code, finding.end))
+
+
+def _raw_fix(document: Document, fix: Fix | None) -> Fix | None:
+    """``fix`` in raw offsets, or ``None`` where markup stands inside an edit and would be lost."""
+    if fix is None:
+        return None
+    edits = []
+    for edit in fix.edits:
+        if not document.offsets.is_verbatim(edit.start, edit.end):
+            return None
+        start, end = document.offsets.to_raw(edit.start, edit.end)
+        edits.append(Edit(start, end, edit.replacement))
+    return replace(fix, edits=tuple(edits))

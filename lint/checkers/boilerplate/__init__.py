@@ -1,0 +1,1 @@
+"""BLP: what a site left behind in the text."""

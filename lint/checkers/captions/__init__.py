@@ -1,0 +1,1 @@
+"""CAP: photo captions and credits merged into body text."""

@@ -1,0 +1,1 @@
+"""CON: what a document says against itself."""

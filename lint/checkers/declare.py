@@ -1,0 +1,94 @@
+"""How a rule is declared: its metadata, its documentation and its code in one place.
+
+Three kinds of checker cover all rules:
+
+- :func:`pattern_rule`: patterns find candidates, the decorated function judges each;
+- :func:`document_rule`: the decorated function inspects the document by itself;
+- :func:`lexicon_rule`: the entries of lexicons are all there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from inspect import cleandoc
+
+import regex
+
+from lint.document import Document
+from lint.matching import Pattern
+from lint.model import Hit, Rule, Scope, Severity, Status
+
+Judge = Callable[["regex.Match[str]", Document], Hit | None]
+Inspect = Callable[[Document], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """A rule and what finds it: ``patterns`` and ``judge``, or ``inspect``, or ``lexicons``."""
+
+    rule: Rule
+    patterns: tuple[Pattern, ...] = ()
+    judge: Judge | None = None
+    inspect: Inspect | None = None
+    lexicons: tuple[str, ...] = ()
+
+
+def pattern_rule(
+    *patterns: Pattern,
+    code: str,
+    name: str,
+    summary: str,
+    since: str,
+    severity: Severity = Severity.ERROR,
+    status: Status = Status.STABLE,
+    fixable: bool = False,
+    rank: int = 0,
+) -> Callable[[Judge], Checker]:
+    """Declare a rule whose candidates are the matches of ``patterns``; the function returns a hit or ``None``."""
+
+    def declare(judge: Judge) -> Checker:
+        documentation = cleandoc(judge.__doc__ or "")
+        rule = Rule(code, name, summary, severity, since, status, Scope.LOCAL, fixable, rank, documentation)
+        return Checker(rule, patterns=patterns, judge=judge)
+
+    return declare
+
+
+def document_rule(
+    *,
+    code: str,
+    name: str,
+    summary: str,
+    since: str,
+    severity: Severity = Severity.ERROR,
+    status: Status = Status.STABLE,
+    scope: Scope = Scope.LOCAL,
+    fixable: bool = False,
+    rank: int = 0,
+) -> Callable[[Inspect], Checker]:
+    """Declare a rule that goes through the document by itself; ``scope`` tells whether it looks beyond a block."""
+
+    def declare(inspect: Inspect) -> Checker:
+        documentation = cleandoc(inspect.__doc__ or "")
+        rule = Rule(code, name, summary, severity, since, status, scope, fixable, rank, documentation)
+        return Checker(rule, inspect=inspect)
+
+    return declare
+
+
+def lexicon_rule(
+    *lexicons: str,
+    code: str,
+    name: str,
+    summary: str,
+    since: str,
+    documentation: str,
+    severity: Severity = Severity.ERROR,
+    status: Status = Status.STABLE,
+    fixable: bool = False,
+    rank: int = 0,
+) -> Checker:
+    """Declare a rule that is made of the entries of ``lexicons``, named by path without ending (``boilerplate/app``)."""
+    rule = Rule(code, name, summary, severity, since, status, Scope.LOCAL, fixable, rank, cleandoc(documentation))
+    return Checker(rule, lexicons=lexicons)

@@ -1,0 +1,1 @@
+"""ENC: damage to characters and leaked markup."""

@@ -1,0 +1,1 @@
+"""SEG: sentences that were broken or fused."""

@@ -1,0 +1,1 @@
+"""MTR: what machine translation and paraphrasing tools leave behind."""

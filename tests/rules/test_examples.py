@@ -1,0 +1,64 @@
+"""Every rule and every lexicon entry finds its bad examples, at the marked characters, and leaves the good ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint.chain import Chain
+from lint.checkers import all_checkers
+from lint.checkers.declare import Checker
+from lint.documentation import OPTIONAL_SECTIONS, SECTIONS, Example, examples, sections, unmark
+from lint.lexicon import Entry, shipped_lexicon
+from lint.readers import read
+
+CHECKERS = all_checkers()
+EXAMPLES = [
+    pytest.param(checker, example, id=f"{checker.rule.code}-{number}")
+    for checker in CHECKERS
+    for number, example in enumerate(examples(checker.rule.documentation))
+]
+ENTRIES = [
+    pytest.param(checker, entry, id=f"{checker.rule.code}-{entry.id}")
+    for checker in CHECKERS
+    for name in checker.lexicons
+    for entry in shipped_lexicon(name).entries
+]
+
+
+def spans(checker: Checker, text: str, extension: str = ".txt") -> list[tuple[int, int]]:
+    document = read("article" + extension, text.encode())
+    return [(finding.start, finding.end) for finding in Chain([checker], preview=True).check(document)]
+
+
+@pytest.mark.parametrize("checker", CHECKERS, ids=lambda checker: checker.rule.code)
+def test_documentation_has_every_section_in_order(checker: Checker) -> None:
+    found = sections(checker.rule.documentation)
+    assert tuple(found)[: len(SECTIONS)] == SECTIONS
+    assert set(found) <= {*SECTIONS, *OPTIONAL_SECTIONS}
+    assert all(body.strip() for body in found.values())
+
+
+@pytest.mark.parametrize("checker", CHECKERS, ids=lambda checker: checker.rule.code)
+def test_there_are_examples_both_ways(checker: Checker) -> None:
+    assert {example.bad for example in examples(checker.rule.documentation)} == {True, False}
+
+
+@pytest.mark.parametrize(("checker", "example"), EXAMPLES)
+def test_example(checker: Checker, example: Example) -> None:
+    found = spans(checker, example.text, example.extension)
+    if example.bad and example.spans:
+        assert found == list(example.spans)
+    else:
+        assert bool(found) == example.bad
+
+
+@pytest.mark.parametrize(("checker", "entry"), ENTRIES)
+def test_entry(checker: Checker, entry: Entry) -> None:
+    for marked in entry.bad:
+        text, expected = unmark(marked)
+        found = spans(checker, text)
+        assert found, f"not found: {marked}"
+        if expected:
+            assert found == list(expected)
+    for text in entry.ok:
+        assert not spans(checker, text), f"found: {text}"
