@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""Sets up and runs copydesk from a checkout, on any machine with Python 3.11 or newer.
+
+    python3 dev.py demo      show the damage in the articles of fixtures/
+    python3 dev.py test      run the tests (what follows is passed to pytest)
+    python3 dev.py lint      ruff and mypy
+    python3 dev.py run ...   run copydesk itself, as in `python3 dev.py run check article.md`
+
+Everything is installed into .venv in this folder and nowhere else. This file uses nothing but the standard library
+and keeps to old syntax, so that an old Python gets a message rather than a traceback.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import urllib.request
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+VENV = os.path.join(ROOT, ".venv")
+BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
+PYTHON = os.path.join(BIN, "python.exe" if os.name == "nt" else "python")
+OLDEST = (3, 11)
+
+
+def main():
+    """Run the command named in the arguments; its exit status is ours."""
+    command, rest = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("help", [])
+    if command not in ("demo", "test", "lint", "run"):
+        print(__doc__.strip())
+        return 0 if command in ("help", "-h", "--help") else 2
+    if sys.version_info < OLDEST:
+        return rerun_with_newer_python()
+    set_up({"test": "test", "lint": "lint"}.get(command))
+    if command == "demo":
+        return run([PYTHON, "-m", "lint", "check", "fixtures", "--exit-zero", *rest])
+    if command == "run":
+        return run([PYTHON, "-m", "lint", *rest], cwd=None)
+    if command == "test":
+        return run([PYTHON, "-m", "pytest", "-n", "auto", *rest])
+    return (
+        run([PYTHON, "-m", "ruff", "check"])
+        or run([PYTHON, "-m", "ruff", "format", "--check"])
+        or run([PYTHON, "-m", "mypy"])
+    )
+
+
+def rerun_with_newer_python():
+    """Find a newer Python on PATH and hand over to it."""
+    for minor in range(19, OLDEST[1] - 1, -1):
+        newer = shutil.which("python3.%d" % minor)  # noqa: UP031 (old syntax on purpose)
+        if newer:
+            return subprocess.call([newer, os.path.abspath(__file__), *sys.argv[1:]])
+    print("copydesk needs Python 3.11 or newer; this is %d.%d" % sys.version_info[:2], file=sys.stderr)
+    return 2
+
+
+def set_up(group):
+    """Create .venv and install copydesk in it, with a dependency group of pyproject.toml, unless that is done."""
+    stamp = os.path.join(VENV, "copydesk-%s" % (group or "run"))
+    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
+        wanted = hashlib.sha256(file.read() + sys.version.encode()).hexdigest()
+    if os.path.exists(PYTHON) and read(stamp) == wanted:
+        return
+    # Progress goes to stderr: what copydesk itself prints must be all there is on stdout.
+    print("Setting up .venv (once) ...", file=sys.stderr, flush=True)
+    if not os.path.exists(PYTHON):
+        create_venv()
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    must([*pip, "pip>=25.1"])  # the first that knows dependency groups
+    must([*pip, "--editable", "."] + (["--group", group] if group else []))
+    with open(stamp, "w") as file:
+        file.write(wanted)
+
+
+def create_venv():
+    """Create .venv with pip in it, also where the system's Python comes without ensurepip (Debian)."""
+    made = [sys.executable, "-m", "venv", "--clear", VENV]
+    if subprocess.call(made, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0:
+        return
+    must([*made, "--without-pip"])
+    with urllib.request.urlopen("https://pypi.org/pypi/pip/json", timeout=60) as answer:
+        releases = json.load(answer)["urls"]
+    wheel = next(file for file in releases if file["packagetype"] == "bdist_wheel")
+    path = os.path.join(VENV, wheel["filename"])
+    with urllib.request.urlopen(wheel["url"], timeout=60) as answer:
+        data = answer.read()
+    if hashlib.sha256(data).hexdigest() != wheel["digests"]["sha256"]:
+        sys.exit("The pip that was downloaded is damaged; try again.")
+    with open(path, "wb") as file:
+        file.write(data)
+    must([PYTHON, os.path.join(path, "pip"), "install", "--quiet", path])
+
+
+def read(path):
+    """The content of a small file, empty if there is none."""
+    if not os.path.exists(path):
+        return ""
+    with open(path) as file:
+        return file.read()
+
+
+def run(command, cwd=ROOT):
+    """Run a command and return its exit status."""
+    sys.stdout.flush()
+    return subprocess.call(command, cwd=cwd)
+
+
+def must(command):
+    """Run a command of the set-up; end here if it fails."""
+    if subprocess.call(command, cwd=ROOT, stdout=sys.stderr) != 0:
+        sys.exit("Set-up failed at: " + " ".join(command))
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
