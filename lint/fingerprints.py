@@ -1,0 +1,58 @@
+"""Names a finding by what stands in the text, not by where: the same defect keeps its fingerprint when lines move.
+
+A fingerprint is made of the rule's code, the matched text, its neighbouring words within the block, and a counter
+that tells equal defects of one file apart. Moving a paragraph or rewording another leaves it as it was. The path is
+not part of it: who needs that (a renamed file has new findings) keeps it beside the fingerprint.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from lint.document import Document
+from lint.model import Finding
+
+_NEIGHBOURS = 2
+_REACH = 200
+_WORD = re.compile(r"\w+")
+
+
+def fingerprints(document: Document, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The fingerprints of ``findings``, which ``document`` holds, in their order: 32 hexadecimal digits each."""
+    if not findings:
+        return ()
+    blocks = sorted(document.offsets.to_raw(block.start, block.end) for block in document.blocks)
+    seen: Counter[tuple[str, ...]] = Counter()
+    made = []
+    for finding in findings:
+        key = _key(document.raw, blocks, finding)
+        made.append(_digest((*key, str(seen[key]))))
+        seen[key] += 1
+    return tuple(made)
+
+
+def _key(raw: str, blocks: Sequence[tuple[int, int]], finding: Finding) -> tuple[str, ...]:
+    first = max(_block_around(blocks, finding.start)[0], finding.start - _REACH)
+    last = min(_block_around(blocks, max(finding.start, finding.end - 1))[1], finding.end + _REACH)
+    before = _WORD.findall(raw[first : finding.start])[-_NEIGHBOURS:]
+    after = _WORD.findall(raw[finding.end : max(last, finding.end)])[:_NEIGHBOURS]
+    # A paragraph that is wrapped anew is the same paragraph.
+    return finding.code, " ".join(finding.text.split()), " ".join(before), " ".join(after)
+
+
+def _block_around(blocks: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
+    """The block that holds the raw ``offset``; an empty range there if none does."""
+    at = bisect_right(blocks, (offset, offset + 1)) - 1
+    for start, end in blocks[max(at, 0) : at + 2]:
+        if start <= offset <= end:
+            return start, end
+    return offset, offset
+
+
+def _digest(key: tuple[str, ...]) -> str:
+    from hashlib import blake2b
+
+    return blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,67 @@
+"""The output formats: what ``--output-format`` names, one module each, imported when it is asked for.
+
+A run calls ``begin`` once, ``file`` for each checked file in order as it is done, and ``end`` once. A writer puts
+nothing but its format on the stream; what a person should know about the run goes to stderr and is not its business,
+save that formats with a place for it also carry which files could not be read.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TextIO
+
+from lint.model import Rule
+from lint.report import FileReport, RunSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a format may need to know beside the findings.
+
+    Args:
+        color: whether to use ANSI colours; formats for machines never do.
+        width: terminal cells that a line of ``full`` may take.
+        rules: those that ran, for formats that describe them.
+        root: what the paths in formats for code hosts are relative to; the working directory if ``None``.
+    """
+
+    color: bool = False
+    width: int = 100
+    rules: tuple[Rule, ...] = ()
+    root: Path | None = None
+
+
+class Writer(Protocol):
+    """Writes one run in one format."""
+
+    def begin(self) -> None:
+        """Write what comes before the first file."""
+
+    def file(self, report: FileReport) -> None:
+        """Write a file's findings, or keep them for the end where the format needs all at once."""
+
+    def end(self, summary: RunSummary) -> None:
+        """Write what comes after the last file."""
+
+
+FORMATS: dict[str, str] = {
+    "concise": "lint.output.concise",
+    "json-lines": "lint.output.json_lines",
+}
+"""The module of each format: its ``writer(stream, options)`` makes a :class:`Writer`."""
+
+
+def make_writer(name: str, stream: TextIO, options: Options | None = None) -> Writer:
+    """A writer of the format ``name`` on ``stream``.
+
+    The stream should have ``errors="backslashreplace"`` if its encoding is not UTF-8: formats for people write
+    article text as it is, save for characters that could harm a terminal.
+
+    Raises:
+        KeyError: there is no such format.
+    """
+    module = importlib.import_module(FORMATS[name])
+    made: Writer = module.writer(stream, options or Options())
+    return made

@@ -1,0 +1,35 @@
+"""``concise``: one line a finding, ``path:line:column: CODE message``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TextIO
+
+from lint.output import Options
+from lint.output.escaping import visible
+from lint.report import FileReport, RunSummary
+
+
+@dataclass(frozen=True, slots=True)
+class ConciseWriter:
+    """Streams lines."""
+
+    stream: TextIO
+
+    def begin(self) -> None:
+        """Nothing comes first."""
+
+    def file(self, report: FileReport) -> None:
+        """One line for each finding."""
+        path = visible(report.path)
+        for finding in report.findings:
+            message = visible(finding.message)
+            self.stream.write(f"{path}:{finding.line}:{finding.column}: {finding.code} {message}\n")
+
+    def end(self, summary: RunSummary) -> None:
+        """Nothing comes last."""
+
+
+def writer(stream: TextIO, options: Options) -> ConciseWriter:
+    """A writer of ``concise``."""
+    return ConciseWriter(stream)
