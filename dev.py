@@ -50,7 +50,7 @@ def main():
 def rerun_with_newer_python():
     """Find a newer Python on PATH and hand over to it."""
     for minor in range(19, OLDEST[1] - 1, -1):
-        newer = shutil.which("python3.%d" % minor)  # noqa: UP031 (old syntax on purpose)
+        newer = shutil.which("python3.%d" % minor)
         if newer:
             return subprocess.call([newer, os.path.abspath(__file__), *sys.argv[1:]])
     print("copydesk needs Python 3.11 or newer; this is %d.%d" % sys.version_info[:2], file=sys.stderr)

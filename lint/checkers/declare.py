@@ -89,6 +89,6 @@ def lexicon_rule(
     fixable: bool = False,
     rank: int = 0,
 ) -> Checker:
-    """Declare a rule that is made of the entries of ``lexicons``, named by path without ending (``boilerplate/app``)."""
+    """Declare a rule made of the entries of ``lexicons``, named by path without ending (``boilerplate/app``)."""
     rule = Rule(code, name, summary, severity, since, status, Scope.LOCAL, fixable, rank, cleandoc(documentation))
     return Checker(rule, lexicons=lexicons)
