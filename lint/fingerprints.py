@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 
 from lint.document import Document
 from lint.model import Finding
@@ -20,27 +21,44 @@ _REACH = 200
 _WORD = re.compile(r"\w+")
 
 
-def fingerprints(document: Document, findings: Sequence[Finding]) -> tuple[str, ...]:
-    """The fingerprints of ``findings``, which ``document`` holds, in their order: 32 hexadecimal digits each."""
+@dataclass(frozen=True, slots=True, order=True)
+class Context:
+    """What a finding is recognised by: its rule, its text, and the words around it within the block.
+
+    White space in ``text`` is folded; ``before`` and ``after`` hold up to two words each, parted by spaces.
+    """
+
+    code: str
+    text: str
+    before: str
+    after: str
+
+
+def contexts(document: Document, findings: Sequence[Finding]) -> tuple[Context, ...]:
+    """The contexts of ``findings``, which ``document`` holds, in their order."""
     if not findings:
         return ()
     blocks = sorted(document.offsets.to_raw(block.start, block.end) for block in document.blocks)
-    seen: Counter[tuple[str, ...]] = Counter()
+    return tuple(_context(document.raw, blocks, finding) for finding in findings)
+
+
+def fingerprints(contexts: Sequence[Context]) -> tuple[str, ...]:
+    """The fingerprints of one file's findings, given their contexts in order: 32 hexadecimal digits each."""
+    seen: Counter[Context] = Counter()
     made = []
-    for finding in findings:
-        key = _key(document.raw, blocks, finding)
-        made.append(_digest((*key, str(seen[key]))))
-        seen[key] += 1
+    for context in contexts:
+        made.append(_digest((*astuple(context), str(seen[context]))))
+        seen[context] += 1
     return tuple(made)
 
 
-def _key(raw: str, blocks: Sequence[tuple[int, int]], finding: Finding) -> tuple[str, ...]:
+def _context(raw: str, blocks: Sequence[tuple[int, int]], finding: Finding) -> Context:
     first = max(_block_around(blocks, finding.start)[0], finding.start - _REACH)
     last = min(_block_around(blocks, max(finding.start, finding.end - 1))[1], finding.end + _REACH)
     before = _WORD.findall(raw[first : finding.start])[-_NEIGHBOURS:]
     after = _WORD.findall(raw[finding.end : max(last, finding.end)])[:_NEIGHBOURS]
     # A paragraph that is wrapped anew is the same paragraph.
-    return finding.code, " ".join(finding.text.split()), " ".join(before), " ".join(after)
+    return Context(finding.code, " ".join(finding.text.split()), " ".join(before), " ".join(after))
 
 
 def _block_around(blocks: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:

@@ -53,7 +53,7 @@ def fix_all(raw: str, check: Check, *, unsafe: bool = False) -> Fixed:
 
 def apply_edits(raw: str, edits: Sequence[Edit]) -> str:
     """``raw`` with ``edits``, which must not overlap, applied."""
-    pieces = []
+    pieces: list[str] = []
     position = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         pieces += (raw[position : edit.start], edit.replacement)

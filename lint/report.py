@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from lint.document import Document
-from lint.fingerprints import fingerprints
+from lint.fingerprints import Context, contexts, fingerprints
 from lint.lines import line_bounds, line_starts, locate
 from lint.model import Finding, Severity
 
@@ -40,6 +40,7 @@ class FileReport:
             inside the finding (:data:`SHOWN_LINES`), by 1-based number.
         positions: of the start and end of every finding and every edit, by raw offset.
         words: of prose.
+        contexts: what each finding is recognised by, which a baseline needs.
     """
 
     path: str
@@ -48,6 +49,7 @@ class FileReport:
     lines: Mapping[int, str] = field(default_factory=dict)
     positions: Mapping[int, Position] = field(default_factory=dict)
     words: int = 0
+    contexts: tuple[Context, ...] = ()
 
     def keep(self, wanted: Sequence[bool]) -> FileReport:
         """The same report with only those findings for which ``wanted``, one flag for each, is true."""
@@ -58,6 +60,7 @@ class FileReport:
             self.lines,
             self.positions,
             self.words,
+            tuple(compress(self.contexts, wanted)),
         )
 
 
@@ -107,13 +110,15 @@ def report_on(document: Document, findings: Sequence[Finding]) -> FileReport:
             if number - finding.line < SHOWN_LINES or finding.end_line - number < SHOWN_LINES:
                 first, last = line_bounds(raw, starts, number)
                 lines[number] = raw[first:last]
+    recognised = contexts(document, findings)
     return FileReport(
         document.path,
         tuple(findings),
-        fingerprints(document, findings),
+        fingerprints(recognised),
         lines,
         _positions(raw, starts, findings),
         document.words,
+        recognised,
     )
 
 

@@ -1,0 +1,125 @@
+"""The baseline: findings that a repository has accepted, so that only new ones are reported.
+
+A finding is recognised by its rule, its text and its neighbouring words, counted per file, never by its line: moving
+a paragraph, or rewording another, does not bring it back. Where the words beside it have changed, its text alone
+still recognises it, as long as the file has no more such findings than the baseline allows. A file that the baseline
+does not know takes over the entries of one that is gone and held the same findings: it has been renamed.
+
+The file is JSON with one entry a line, in order, so that merges are clean.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+from lint.fingerprints import Context
+
+VERSION = 1
+
+_Key = tuple[str, ...]
+# From the surest to the loosest: how a finding is recognised while its surroundings change.
+_TIERS: tuple[Callable[[Context], _Key], ...] = (
+    lambda context: (context.code, context.text, context.before, context.after),
+    lambda context: (context.code, context.text, context.before),
+    lambda context: (context.code, context.text, context.after),
+    lambda context: (context.code, context.text),
+)
+
+
+class BaselineError(ValueError):
+    """A baseline file is damaged or of another version."""
+
+
+@dataclass(slots=True)
+class Baseline:
+    """Accepted findings, by the path of their file; they are used up as findings are recognised."""
+
+    files: dict[str, Counter[Context]] = field(default_factory=dict)
+
+    def recognise(self, path: str, contexts: Sequence[Context], is_gone: Callable[[str], bool]) -> list[bool]:
+        """For each finding of ``path``, whether the baseline accepts it.
+
+        Args:
+            is_gone: tells of a path in the baseline whether that file exists no more; asked only where ``path``
+                is not in the baseline.
+        """
+        if path not in self.files and contexts:
+            self._adopt(path, contexts, is_gone)
+        accepted = self.files.get(path, Counter())
+        known = [False] * len(contexts)
+        for tier in _TIERS:
+            left: dict[_Key, list[Context]] = {}
+            for entry in sorted(accepted.elements()):
+                left.setdefault(tier(entry), []).append(entry)
+            for number, context in enumerate(contexts):
+                if not known[number] and left.get(tier(context)):
+                    accepted[left[tier(context)].pop()] -= 1
+                    known[number] = True
+        return known
+
+    def _adopt(self, path: str, contexts: Sequence[Context], is_gone: Callable[[str], bool]) -> None:
+        """Let ``path`` take the entries of the vanished file that has most in common with it."""
+        wanted = Counter(map(_TIERS[-1], contexts))
+
+        def shared(old: str) -> int:
+            return (Counter(map(_TIERS[-1], self.files[old].elements())) & wanted).total()
+
+        candidates = [(-shared(old), old) for old in self.files if shared(old) and is_gone(old)]
+        if candidates:
+            self.files[path] = self.files.pop(min(candidates)[1])
+
+    def unused(self, paths: Iterable[str]) -> int:
+        """How many accepted findings of ``paths`` were not met: they have been fixed."""
+        return sum((+self.files[path]).total() for path in paths if path in self.files)
+
+
+def make_baseline(findings: Mapping[str, Sequence[Context]]) -> Baseline:
+    """A baseline that accepts ``findings``, given by the path of their file."""
+    return Baseline({path: Counter(contexts) for path, contexts in findings.items() if contexts})
+
+
+def dump(baseline: Baseline) -> str:
+    """The content of the file that keeps ``baseline``."""
+    lines = [
+        json.dumps({"path": path, **asdict(context), "count": count}, ensure_ascii=False)
+        for path, accepted in sorted(baseline.files.items())
+        for context, count in sorted(accepted.items())
+        if count > 0
+    ]
+    body = "".join(f"\n    {line}," for line in lines).removesuffix(",")
+    return f'{{\n  "version": {VERSION},\n  "findings": [{body}\n  ]\n}}\n'
+
+
+def load(content: str) -> Baseline:
+    """Read what :func:`dump` wrote.
+
+    Raises:
+        BaselineError: it is damaged, or of a version that we do not know.
+    """
+    try:
+        data = json.loads(content)
+    except ValueError as error:
+        raise BaselineError(f"not valid JSON: {error}") from None
+    if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
+        raise BaselineError("it has no list of findings")
+    if data.get("version") != VERSION:
+        raise BaselineError(f"version {data.get('version')!r} is not {VERSION}")
+    files: dict[str, Counter[Context]] = {}
+    for number, entry in enumerate(data["findings"], start=1):
+        path, context, count = _entry(number, entry)
+        files.setdefault(path, Counter())[context] += count
+    return Baseline(files)
+
+
+def _entry(number: int, entry: object) -> tuple[str, Context, int]:
+    names = ("path", "code", "text", "before", "after")
+    if not isinstance(entry, dict) or set(entry) != {*names, "count"}:
+        raise BaselineError(f"entry {number} does not have exactly {', '.join(names)} and count")
+    path, code, text, before, after = (entry[name] for name in names)
+    count = entry["count"]
+    if not all(isinstance(entry[name], str) for name in names) or type(count) is not int or count < 1:
+        raise BaselineError(f"entry {number} holds a value of the wrong type")
+    return path, Context(code, text, before, after), count
