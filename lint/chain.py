@@ -78,9 +78,8 @@ def _entry_hit(entry: Entry, match: regex.Match[str], document: Document) -> Hit
         return None
     start, end = match.span("hit") if "hit" in match.re.groupindex else match.span()
     fix = None
-    if entry.suggestion is not None:
-        edit = Edit(start, end, entry.suggestion)
-        fix = Fix(Applicability.UNSAFE, f"Replace with “{entry.suggestion}”", (edit,))
+    if (replacement := entry.replacement(document.text[start:end])) is not None:
+        fix = Fix(Applicability.UNSAFE, f"Replace with “{replacement}”", (Edit(start, end, replacement),))
     return Hit(start, end, entry.message, fix)
 
 
