@@ -5,10 +5,10 @@ from __future__ import annotations
 import regex
 
 from lint.checkers.declare import pattern_rule
+from lint.checkers.segmentation.context import among_code, ends_abbreviation, is_informal
 from lint.document import Document
 from lint.matching import SPACE, Pattern
-from lint.model import Hit
-from lint.sentences import is_abbreviation
+from lint.model import Applicability, Edit, Fix, Hit
 
 _VERBS = (
     "said",
@@ -17,14 +17,34 @@ _VERBS = (
     "reports",
     "announced",
     "added",
+    "adds",
     "told",
     "wrote",
+    "writes",
     "tweeted",
+    "quoted",
+    "citing",
+    "noted",
+    "explained",
+    "warned",
+    "claimed",
+    "stated",
+    "confirmed",
+    "revealed",
+    "insisted",
+    "argued",
+    "admitted",
+    "concluded",
+    "recalled",
+    "acknowledged",
+    "commented",
+    "declared",
+    "replied",
     "according to",
 )
 _PATTERN = Pattern(
-    rf"[\p{{L}}\p{{N}}”\"’)](?P<stop>\.){SPACE}{{1,3}}(?P<verb>{'|'.join(_VERBS)})(?!\w)",
-    literals=tuple(f". {verb}" for verb in _VERBS),
+    rf"(?<=[\p{{L}}\p{{N}}%”\"’)])(?P<stop>\.[”\"’]?){SPACE}{{1,3}}(?P<verb>{'|'.join(_VERBS)})(?!\w)",
+    literals=tuple(f".{mark} {verb}" for mark in ("", "”", '"', "’") for verb in _VERBS),
 )
 
 
@@ -34,13 +54,15 @@ _PATTERN = Pattern(
     name="period-before-reporting-verb",
     summary="Period between a clause and its reporting verb",
     since="0.1.0",
+    fixable=True,
     rank=10,
 )
 def period_before_reporting_verb(match: regex.Match[str], document: Document) -> Hit | None:
     """A period parts a clause from the verb that reports it.
 
     ## What it finds
-    A full stop followed by a reporting verb in lower case: “the economy. reported the agency”.
+    A full stop followed by a reporting verb in lower case: “the economy. reported the agency”, also after a closing
+    quotation mark.
 
     ## Why it matters
     Scrapers and translation engines split a sentence at its attribution; what is left is no sentence.
@@ -48,12 +70,19 @@ def period_before_reporting_verb(match: regex.Match[str], document: Document) ->
     ## Examples
         bad: It would hurt the economy[[. reported]] the news agency, citing officials.
         bad: That is what happened, according to the agency Interfax[[. reported]].
+        bad: “We will rebuild the bridge[[.” said]] the engineer.
         good: It would hurt the economy, reported the news agency.
+        good: We waited . . . said nothing . . . and left.
+        good: i paid at once. told them so. i was glad.
         good: He works at Smith & Co. said the neighbour.
 
     ## Known limits
     An abbreviation that is not in our list looks like the end of a sentence.
     """
-    if is_abbreviation(document.text, match.start("stop")):
+    stop, end = match.start("stop"), match.end("verb")
+    if ends_abbreviation(document.text, stop) or among_code(document, stop, end) or is_informal(document, stop, end):
         return None
-    return Hit(match.start("stop"), match.end("verb"), f"Period before “{match['verb']}” cuts the sentence in two")
+    quote = match["stop"][1:]
+    comma = "," + quote
+    fix = Fix(Applicability.UNSAFE, "Write a comma", (Edit(stop, match.end("stop"), comma),))
+    return Hit(stop, end, f"Period before “{match['verb']}” cuts the sentence in two", fix)

@@ -1,0 +1,84 @@
+"""What stands around a candidate: the word before it, the sentence so far, whether it is prose at all.
+
+Every look-around is bounded, so that judging stays linear however long a line is.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from lint.document import MASK, Document
+from lint.sentences import is_abbreviation
+
+_REACH = 160
+_WORD_BEFORE = regex.compile(r"[^\s(\[“\"‘—–/]{1,40}+$")
+_CODE = regex.compile(
+    r"""[{}\\`]|\(\)|==|::|->|=>|&&|\|\||//|\w_\w|\w\(["'\w]|[;=](?:[ ]|$)(?=[^\n]{0,80}[;=(])|</?\w|[\w)\]]\s?[+]{2}"""
+)
+_INFORMAL = regex.compile(r"(?<![\w.'’-])i(?:['’](?:m|ve|ll|d))?(?![\w.'’)-])|(?<=[\p{L}\p{N}][.!?]) {1,2}\p{Ll}")
+
+OTHER_ABBREVIATIONS = frozenset(
+    """
+    abt adj adv alt amt anon apt arr assoc atty avg bal bef bn bros bus bur cert cf chap cl cm cont contd ctr cttee
+    cu cwt def deg dep dia diff dim doz e.g ea ec econ elec elev eng enc encl equip esp et etc ex exc excl exec ext
+    fl fn ft fwd gal gall govt hr ht illus incl ind info inst int intl intro kg km lb lbs lit loc long mach manuf max
+    med mfg mgmt mil min misc mkt ml mm mtg mth mths natl nr oct opp orig oz para pct perf perm pers phr pkg pkt ppl
+    prec pref prev prob proj prov pseud pt pts publ qtr qtrs qty rec recd reg rel req resp ret rev rpm rt sched sect
+    sept seq sing soc spec stg std subj suppl surg syn tech tel temp tho trans treas tsp tbsp twp ult unch var ver
+    viz vocab voc wk wks wt yd yds
+    """.split()
+)
+"""More words written with a final period inside a sentence: units, tables, references, wire copy."""
+
+
+def word_before(text: str, position: int) -> str:
+    """The run of characters without space that ends at ``position``, opening marks and dashes excluded."""
+    match = _WORD_BEFORE.search(text, max(0, position - 40), position)
+    return match[0] if match else ""
+
+
+def ends_abbreviation(text: str, stop: int) -> bool:
+    """Whether the period at ``stop`` belongs to an abbreviation, also of the kind found in tables and references."""
+    return is_abbreviation(text, stop) or word_before(text, stop).lower() in OTHER_ABBREVIATIONS
+
+
+def around(document: Document, start: int, end: int, reach: int = _REACH) -> str:
+    """The text of the block around ``[start, end)``, up to ``reach`` characters to either side."""
+    block = document.block_at(start)
+    if block is None:
+        return document.text[start:end]
+    return document.text[max(block.start, start - reach) : min(block.end, end + reach)]
+
+
+def before(document: Document, position: int, reach: int = _REACH) -> str:
+    """The text of the block that leads up to ``position``, at most ``reach`` characters."""
+    block = document.block_at(position)
+    return document.text[max(block.start if block else position, position - reach) : position]
+
+
+def after(document: Document, position: int, reach: int = _REACH) -> str:
+    """The text of the block that follows ``position``, at most ``reach`` characters."""
+    block = document.block_at(position)
+    return document.text[position : min(block.end if block else position, position + reach)]
+
+
+def among_code(document: Document, start: int, end: int) -> bool:
+    """Whether the surroundings look like a program or markup, or like something masked as such."""
+    surroundings = around(document, start, end)
+    return MASK in document.text[start - 1 : end + 1] or _CODE.search(surroundings) is not None
+
+
+def words_before(document: Document, position: int) -> int:
+    """How many words precede ``position`` in its block; from about a hundred characters on it stops counting."""
+    return len(before(document, position).split())
+
+
+def words_after(document: Document, position: int) -> int:
+    """How many words follow ``position`` in its block, counted over about a hundred characters."""
+    return len(after(document, position).split())
+
+
+def is_informal(document: Document, start: int, end: int) -> bool:
+    """Whether the writer does without capitals: “i”, or another sentence nearby that starts in lower case."""
+    lead, tail = before(document, start, 600), after(document, end, 600)
+    return _INFORMAL.search(lead) is not None or _INFORMAL.search(tail) is not None
