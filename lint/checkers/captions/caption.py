@@ -1,0 +1,62 @@
+"""Tells a caption from a sentence of the body, by the evidence that captions carry."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from lint.sentences import split_sentences
+
+_MONTH = (
+    r"(?:Jan(?:\.|uary)|Feb(?:\.|ruary)|Mar(?:\.|ch)|Apr(?:\.|il)|May|June?|July?|Aug(?:\.|ust)|Sept?(?:\.|ember)"
+    r"|Oct(?:\.|ober)|Nov(?:\.|ember)|Dec(?:\.|ember))"
+)
+_POSE = "|".join(
+    """
+    looks? on;looks? out;speaks?;stands?;sits?;walks?;arrives?;leaves?;departs?;waves?;holds?;poses?;gestures?;attends?
+    address(?:es)?;listens?;shakes? hands;delivers?;takes? part;takes? questions;greets?;hugs?;rall(?:y|ies);protests?
+    gathers?;march(?:es)?;wears?;works?;plays?;watch(?:es)?;meets?;talks?;answers?;testif(?:y|ies);embraces?;smiles?
+    cheers?;carr(?:y|ies);boards?;hosts?;visits?;pauses?;reacts?;celebrates?;signs?;kneels?;prays?;(?:is|are) seen
+    (?:is|are) pictured;(?:is|are) shown;pictured;shown here;seen here
+    """.strip()
+    .replace("\n    ", ";")
+    .split(";")
+)
+_PLACES = r"left|right|centre|center|top|bottom|second from (?:left|right)"
+_CUES = (
+    rf"(?<!\p{{L}})(?:{_POSE})(?!\p{{L}})",
+    rf"(?<!\p{{L}}){_MONTH}(?: \d{{1,2}})?,? (?:19|20)\d\d(?!\d)",
+    rf"\((?:[LRC]|{_PLACES})\)|(?<=, )(?:{_PLACES}|pictured)(?=[,.:;) ])|^(?:FILE|File)\b",
+    r"\b(?:[Ff]ile|undated|handout|combination|aerial|[Tt]his|archive) (?:photo|photograph|picture|image)\b",
+    r"^(?:Above|Left|Right|Below|Pictured)[:,]",
+)
+_AGAINST = (
+    r"\b(?:said|told|wrote|argued|added|announced|noted|claimed|tweeted|according to|we|I|you)\b|[“\"]",
+    r"\b(?:has|have) (?:\p{L}{1,20})ed\b",
+)
+_MAXIMUM_WORDS = 60
+_MAXIMUM_SENTENCES = 3
+
+
+@cache
+def _compiled(source: str) -> regex.Pattern[str]:
+    return regex.compile(source)
+
+
+def looks_like_caption(text: str) -> bool:
+    """Whether ``text``, a sentence or two, carries more of the marks of a caption than of the body."""
+    cues = sum(_compiled(cue).search(text) is not None for cue in _CUES)
+    return cues > sum(_compiled(mark).search(text) is not None for mark in _AGAINST)
+
+
+def caption_start(text: str, start: int, end: int) -> int | None:
+    """Where the caption starts that ``text[start:end]``, a block up to its credit, ends with; ``None`` if unsure."""
+    before = text[start:end].rstrip(" |–—-([")
+    if not before:
+        return None
+    sentences = split_sentences(before)
+    if len(sentences) <= _MAXIMUM_SENTENCES and len(before.split()) <= _MAXIMUM_WORDS and looks_like_caption(before):
+        return start
+    first, last = sentences[-1]
+    return start + first if looks_like_caption(before[first:last]) and len(sentences) > 1 else None

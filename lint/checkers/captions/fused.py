@@ -1,0 +1,70 @@
+"""A photo credit that lost its separator and hangs on a sentence."""
+
+from __future__ import annotations
+
+import regex
+
+from lint.checkers.captions.grammar import Credit, credit_at, is_fused_end
+from lint.checkers.captions.judging import LITERALS, remove
+from lint.checkers.declare import pattern_rule
+from lint.document import BlockKind, Document
+from lint.matching import Pattern
+from lint.model import Hit
+
+_BOUNDARY = Pattern(
+    r"(?<=[\p{L}\p{N}%][\"”’'»)\]]{0,2}[.!?…]{1,3}[\"”’'»)\]]{0,2}|[\p{L}\p{N}][\"”’'»)\]]|\d|\p{Ll})(?=[\p{Lu}©(@])",
+    literals=LITERALS,
+)
+
+
+@pattern_rule(
+    _BOUNDARY,
+    code="CAP001",
+    name="fused-credit",
+    summary="Photo credit fused to a sentence",
+    since="0.1.0",
+    fixable=True,
+    rank=30,
+)
+def fused_credit(match: regex.Match[str], document: Document) -> Hit | None:
+    """A photo credit stands after a sentence with no space between.
+
+    ## What it finds
+    A photographer and an agency, or a labelled credit, right after a full stop, digit, quotation mark, bracket or
+    letter: the page showed them apart, the scraper joined them.
+
+    ## Why it matters
+    Readers stumble over a name that has nothing to do with the sentence, and the agency loses its credit.
+
+    ## Examples
+        bad: The ministers shook hands before the flags.[[Ana Ruiz / AP]]
+        bad: The fire destroyed 300[[Jo van Dale/Getty Images]]
+        bad: “We will rebuild,” he said.”[[Photo: Ana Ruiz]]
+        bad: The bridge reopened in May.[[Getty Images]]Traffic was light on the first day.
+        good: The ministers shook hands. Ana Ruiz works for AP.
+        good: The build runs on Node.js/Deno and on Rocket.Chat.
+
+    ## Known limits
+    A name without an agency or label (“flags.Ana Ruiz”) is left to the rules on fused sentences.
+    """
+    start = match.start()
+    block = document.block_at(start)
+    if block is None or block.kind is BlockKind.CAPTION or start == block.start:
+        return None
+    credit = credit_at(document.text, start, block.end)
+    if credit is None or not _is_sure(document.text, credit, block.end):
+        return None
+    space = " " if credit.end < block.end and not document.text[credit.end].isspace() else ""
+    return Hit(start, credit.end, "Photo credit fused to the sentence before it", remove(start, credit.end, space))
+
+
+def _is_sure(text: str, credit: Credit, end: int) -> bool:
+    closes = not text[credit.end : end].strip(" .") or is_fused_end(text, credit.end, end)
+    before = text[credit.start - 1]
+    if credit.bracketed:
+        return credit.labelled or credit.is_named or (credit.has_agency and closes)
+    if credit.labelled:
+        return closes or before in ".!?…"
+    if credit.is_named or credit.reversed:
+        return credit.firm or closes
+    return credit.has_agency and closes and not before.isalnum()

@@ -1,0 +1,69 @@
+"""A photo credit that stands alone on its line."""
+
+from __future__ import annotations
+
+import regex
+
+from lint.checkers.captions.grammar import Credit, credit_at
+from lint.checkers.captions.judging import LITERALS, remove
+from lint.checkers.declare import pattern_rule
+from lint.document import Block, BlockKind, Document
+from lint.matching import Pattern, Place
+from lint.model import Hit
+
+_LINE = Pattern(r"(?=[\p{L}\p{N}©(@\[])", literals=LITERALS, place=Place.LINE_START)
+_FREE = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+
+
+@pattern_rule(
+    _LINE,
+    code="CAP002",
+    name="credit-line",
+    summary="Photo credit standing as a line of the text",
+    since="0.1.0",
+    fixable=True,
+    rank=25,
+)
+def credit_line(match: regex.Match[str], document: Document) -> Hit | None:
+    """A line that is a photo credit and nothing else.
+
+    ## What it finds
+    A paragraph that holds only a photographer with an agency, an agency, or a labelled credit. A credit in a
+    figure's own caption element is where it belongs and is left alone.
+
+    ## Why it matters
+    The picture it belonged to is gone; what is left reads like a stray line of the article.
+
+    ## Examples
+        bad: The vote was close.⏎⏎[[Ana Ruiz / AP]]⏎⏎The result surprised all.
+        bad: The vote was close.⏎⏎[[Photo: Ana Ruiz/Getty Images]]⏎⏎The result surprised all.
+        bad: The vote was close.⏎⏎[[REUTERS/Ana Ruiz]]⏎⏎The result surprised all.
+        good: The vote was close.⏎⏎Ana Ruiz, a photographer for AP, was there.
+        good: LONDON (Reuters) - The vote was close.
+        good: and/or
+
+    ## Known limits
+    A name without an agency or label is not found: it may be a byline or a heading.
+    """
+    block = document.block_at(match.start())
+    if block is None or block.kind is BlockKind.CAPTION:
+        return None
+    text = document.text
+    credit = credit_at(text, block.start, block.end)
+    if credit is None or not _is_sure(credit, block):
+        return None
+    end = credit.end
+    repeated = text[credit.start : credit.end]
+    if text.startswith(repeated, end + 1) and text[end].isspace():
+        end += 1 + len(repeated)
+    if text[end : block.end].strip(" .)"):
+        return None
+    return Hit(block.start, block.end, "Photo credit left as a line of the text", remove(block.start, block.end))
+
+
+def _is_sure(credit: Credit, block: Block) -> bool:
+    if credit.labelled:
+        return bool(credit.people or credit.sources) or credit.bracketed
+    if credit.is_named or credit.reversed:
+        return credit.firm or credit.has_agency or credit.bracketed
+    return credit.has_agency and block.kind in _FREE

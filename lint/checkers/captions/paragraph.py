@@ -1,0 +1,88 @@
+"""A photo credit inside a paragraph, with the caption before it where that is plain."""
+
+from __future__ import annotations
+
+import regex
+
+from lint.checkers.captions.caption import caption_start
+from lint.checkers.captions.grammar import Credit, credit_at
+from lint.checkers.captions.judging import LITERALS, remove
+from lint.checkers.declare import pattern_rule
+from lint.document import BlockKind, Document
+from lint.matching import SPACE, Pattern, Place
+from lint.model import Hit
+
+_INSIDE = Pattern(
+    rf"(?<=[.!?…][\"”’'»)\]]{{0,2}}{SPACE}|(?<bar>{SPACE}\|{SPACE}{{0,2}}))(?=[\p{{L}}\p{{N}}©(@])|(?<!^)(?=[(\[])",
+    literals=LITERALS,
+)
+_START = Pattern(r"(?=[\p{L}©(@\[])", literals=LITERALS, place=Place.LINE_START)
+
+
+@pattern_rule(
+    _INSIDE,
+    _START,
+    code="CAP003",
+    name="credit-in-paragraph",
+    summary="Photo credit, with or without its caption, inside a paragraph",
+    since="0.1.0",
+    fixable=True,
+    rank=20,
+)
+def credit_in_paragraph(match: regex.Match[str], document: Document) -> Hit | None:
+    """A photo credit before, between or after the sentences of a paragraph.
+
+    ## What it finds
+    A credit in parentheses, after a bar, at the start of a paragraph or after its last sentence. Where what
+    precedes it is plainly the caption, that is part of the finding.
+
+    ## Why it matters
+    The credit, and often the caption, belong to a picture that is gone.
+
+    ## Examples
+        bad: The treaty was signed in May. [[(AP Photo/Ana Ruiz)]]
+        bad: [[Senator Bo Lund speaks at a rally in Ulm on Monday, May 4, 2020. Ana Ruiz/Getty Images]]
+        bad: Lawmakers left in silence. [[| Ana Ruiz/AP]]
+        bad: [[Ana Ruiz/AFP]] The minister left in the evening.
+        good: The treaty was signed in May, AP reported.
+        good: Ana Ruiz, who took photos for AP, and Bo Lund (Reuters) were there.
+        good: The band AC/DC played. Tickets and/or programmes were free.
+
+    ## Known limits
+    Where a caption ends and the body begins is not always plain; then only the credit is reported.
+    """
+    start = match.start()
+    block = document.block_at(start)
+    if block is None or block.kind is BlockKind.CAPTION:
+        return None
+    text = document.text
+    credit = credit_at(text, start, block.end)
+    if credit is None or not _is_sure(text, credit, block.start, block.end):
+        return None
+    end = credit.end
+    if text[end : block.end].strip(" .)") == "":
+        end = block.end
+    first = caption_start(text, block.start, start)
+    if first is not None:
+        return Hit(first, end, "Caption and photo credit in the text", remove(first, end))
+    while start > block.start and text[start - 1] in "| ":
+        start -= 1
+    if start < credit.start and text[start] == " ":
+        start += 1
+    return Hit(start, end, "Photo credit in the text", remove(start, end))
+
+
+def _is_sure(text: str, credit: Credit, start: int, end: int) -> bool:
+    closes = not text[credit.end : end].strip(" .)")
+    after_bar = text[max(start, credit.start - 3) : credit.start].strip() == "|"
+    if credit.bracketed:
+        return credit.labelled or credit.reversed or (credit.is_named and credit.firm)
+    if credit.start == start:
+        return not closes and credit.is_named and credit.firm and credit.has_agency and not credit.reversed
+    if after_bar:
+        return credit.has_agency or credit.firm or (credit.labelled and credit.people > 0)
+    if credit.labelled:
+        return closes and (credit.people > 0 or bool(credit.sources))
+    if credit.is_named or credit.reversed:
+        return credit.firm and (closes or credit.has_agency)
+    return False

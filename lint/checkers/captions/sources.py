@@ -1,0 +1,91 @@
+"""Who supplies pictures: agencies, papers, broadcasters and institutions, from ``sources.toml`` beside this module.
+
+A :class:`Source` is found at a place by its first letters and plain comparison, so that a long list costs nothing
+to load and no more than a few comparisons at each place.
+"""
+
+from __future__ import annotations
+
+import enum
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+class Group(enum.StrEnum):
+    """What kind of supplier a name is; the first two hardly end a sentence unless they are a credit."""
+
+    PICTURE = "picture"
+    WIRE = "wire"
+    PRESS = "press"
+    BROADCAST = "broadcast"
+    INSTITUTION = "institution"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One spelling of a supplier's name."""
+
+    spelling: str
+    group: Group
+
+    @property
+    def is_agency(self) -> bool:
+        """Whether supplying pictures or news to others is its business."""
+        return self.group in (Group.PICTURE, Group.WIRE)
+
+
+_KEY_LENGTH = 2
+
+
+@cache
+def _index() -> dict[str, tuple[Source, ...]]:
+    """All spellings by their first two characters, the longest first."""
+    file = resources.files("lint").joinpath("checkers", "captions", "sources.toml")
+    spellings: dict[str, Source] = {}
+    for group, content in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        for name in content["names"]:
+            spellings[name] = Source(name, Group(group))
+            spellings.setdefault(name.upper(), Source(name.upper(), Group(group)))
+    index: dict[str, list[Source]] = {}
+    for spelling in sorted(spellings, key=len, reverse=True):
+        index.setdefault(spelling[:_KEY_LENGTH], []).append(spellings[spelling])
+    return {key: tuple(sources) for key, sources in index.items()}
+
+
+def source_at(text: str, position: int, end: int) -> Source | None:
+    """The longest source whose name stands at ``position`` and ends before ``end`` where a word can end."""
+    for source in _index().get(text[position : position + _KEY_LENGTH], ()):
+        stop = position + len(source.spelling)
+        if stop <= end and text.startswith(source.spelling, position) and _word_ends(text, stop, end):
+            return source
+    return None
+
+
+def _word_ends(text: str, stop: int, end: int) -> bool:
+    """Whether a name may end at ``stop``: at a word's end, or where the next sentence is fused to it."""
+    if stop >= end or not (text[stop].isalnum() or text[stop] == "_"):
+        return True
+    if text[stop - 1].isupper() and not text[stop + 1 : stop + 3 if stop + 3 <= end else stop].isalpha():
+        return False
+    return is_fused_start(text, stop, end)
+
+
+def is_fused_start(text: str, stop: int, end: int) -> bool:
+    """Whether a capitalised word starts at ``stop`` with no space before it."""
+    return stop + 1 < end and text[stop].isupper() and (text[stop + 1].islower() or text[stop + 1] in " ’'")
+
+
+@cache
+def source_literals() -> tuple[str, ...]:
+    """Literals, in lower case, one of which stands in every block that names a source in a credit.
+
+    Short names are in too many words: they are looked for with what parts them from a photographer's name, which
+    the separators ``/`` and ``|`` cover.
+    """
+    long_names = {source.spelling.lower() for sources in _index().values() for source in sources}
+    distinctive = {name for name in long_names if len(name) > 5}
+    shortest = {name for name in distinctive if not any(other != name and other in name for other in distinctive)}
+    return tuple(sorted(shortest))
