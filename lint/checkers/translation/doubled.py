@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from lint.checkers.declare import document_rule, pattern_rule
-from lint.checkers.translation.repeats import doubled_words, is_speech, plain_words, repeats_at_once
+from lint.checkers.translation.repeats import doubled_words, ends_sentence, is_speech, plain_words, repeats_at_once
 from lint.document import Block, BlockKind, Document
 from lint.matching import SPACE, Pattern
 from lint.model import Applicability, Edit, Fix, Hit
@@ -32,7 +32,6 @@ _FUNCTION_PATTERN = Pattern(
     r"(?<![\p{L}\p{M}\p{N}_'’&@/.-])(?P<word>" + "|".join(_FUNCTION_WORDS + list(_PARTICLES)) + r")"
     rf"(?P<again>(?:{SPACE}{{1,2}}(?P=word)){{1,8}}+)(?![\p{{L}}\p{{M}}\p{{N}}_'’&-]|\.\p{{L}})",
     literals=tuple(f"{word} {word}" for word in (*_FUNCTION_WORDS, *_PARTICLES)),
-    ignore_case=True,
 )
 _WORD_BEFORE = regex.compile(r"([\p{L}’']{1,30})[ \u00a0]{1,3}$")
 
@@ -72,17 +71,17 @@ def doubled_function_word(match: regex.Match[str], document: Document) -> Hit | 
     """
     word = match["word"]
     again = match["again"].split()
-    if any(other != word.lower() for other in again) or (len(word) > 1 and word.isupper()) or word == "A":
+    if not word.islower() or any(other != word for other in again):
         return None
     block = document.block_at(match.start())
     if block is None or match.start() == block.start or is_speech(document.block_text(block)):
         return None
-    if word.lower() in _PARTICLES:
+    if word in _PARTICLES:
         before = _WORD_BEFORE.search(document.text, max(block.start, match.start() - 40), match.start())
         if before is not None and len(again) == 1 and before[1].lower() in _PARTICLE_VERBS:
             return None
     edit = Edit(match.start("again"), match.end("again"), "")
-    fix = Fix(Applicability.SAFE, f"Remove the repeated “{word.lower()}”", (edit,))
+    fix = Fix(Applicability.SAFE, f"Remove the repeated “{word}”", (edit,))
     return Hit(match.start(), match.end(), f"“{word} {again[0]}”: the word is repeated", fix)
 
 
@@ -111,7 +110,6 @@ _DOUBLED_NAMES = frozenset(
     """.split()
 )
 _SYLLABIC = regex.compile(r"(?i)(?:[^aeiou][aeiou]){2}|[^aeiou]{1,2}[aeiou]{1,2}(?:ng|n)?").fullmatch
-_SENTENCE_END = (".", "!", "?", ".”", "?”", "!”", '."', '?"', '!"', ".’", ".)")
 
 
 @document_rule(
@@ -153,7 +151,7 @@ def doubled_word(document: Document) -> Iterator[Hit]:
         if block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL):
             continue
         text = document.block_text(block)
-        if not repeats_at_once(plain_words(text)) or not text.endswith(_SENTENCE_END) or is_speech(text):
+        if not repeats_at_once(plain_words(text)) or not ends_sentence(text) or is_speech(text):
             continue
         for match in doubled_words(document.text, block.start, block.end):
             if _is_defect(match, document.text, block):

@@ -45,6 +45,18 @@ def repeats_at_once(words: list[str]) -> bool:
     return any(map(eq, words, islice(words, 1, None)))
 
 
+def loop_lengths(words: list[str], longest: int) -> list[int]:
+    """The lengths, from 2 to ``longest``, of word sequences that stand twice in a row in ``words``."""
+    if len(set(zip(words, islice(words, 1, None), strict=False))) >= len(words) - 1:
+        return []  # no pair of words comes twice, so nothing longer does
+    return [n for n in range(2, longest + 1) if b"\1" * n in bytes(map(eq, words, islice(words, n, None)))]
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text``, a block, ends like a sentence, closing marks apart."""
+    return text.rstrip("\"'”’)]»").endswith((".", "!", "?", "…"))
+
+
 def doubled_words(text: str, start: int, end: int) -> list[regex.Match[str]]:
     """Where in ``text[start:end]`` a word, with its brackets, stands twice or more with nothing but space between.
 
