@@ -31,7 +31,8 @@ _AFTER = regex.compile(
 )
 _ENDS_PHRASE = regex.compile(
     r"[ ]?[.,;:!?)”\"’'\]]|[ ]?[–—]|$"
-    r"|[ ](?:there|and|or|but|to|in|on|at|by|for|with|from|that|which|who|is|are|was|were|has|have|had|will|would|shall|of)\b"
+    r"|[ ](?:there|and|or|but|to|in|on|at|by|for|with|from|that|which|who"
+    r"|is|are|was|were|has|have|had|will|would|shall|of)\b"
 )
 
 
