@@ -1,0 +1,209 @@
+"""Finds the configuration that holds for a file, and makes settings of it.
+
+One file holds: the nearest ``.copydesk.toml``, ``copydesk.toml`` or ``pyproject.toml`` with a ``[tool.copydesk]``
+table, in the file's directory or above. Nothing else is mixed in, save what it names by ``extend``, whose values hold
+where it sets none itself.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lint.files import UnreadableError, read_file
+from lint.selection import Selection
+from lint.settings import InvalidValueError, Option, Origin, Settings, options
+from lint.toml_positions import Path
+
+FILE_NAMES = (".copydesk.toml", "copydesk.toml", "pyproject.toml")
+"""Names of configuration files; where several stand in one directory the first one holds."""
+
+_SIZE_LIMIT = 1 << 20
+
+
+class ConfigurationError(Exception):
+    """A configuration file is wrong; the message begins with ``file:line:column`` if there is a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The copydesk part of a file: ``prefix`` is the path of its table."""
+
+    file: str
+    source: str
+    values: dict[str, Any]
+    prefix: Path
+
+    def error(self, message: str, at: Path = (), is_key: bool = False) -> ConfigurationError:
+        from lint.toml_positions import locate_keys
+
+        line, column = locate_keys(self.source).line_and_column((*self.prefix, *at), is_key)
+        return ConfigurationError(f"{self.file}:{line}:{column}: {message}")
+
+
+class Configurations:
+    """Settings by directory.
+
+    Args:
+        fixed: settings that hold everywhere, in place of any file that is found.
+        command_line: selectors of the command line.
+        preview: whether the command line asks for preview rules.
+        warn: told of what the user should know.
+    """
+
+    def __init__(
+        self,
+        fixed: Settings | None = None,
+        command_line: Selection | None = None,
+        preview: bool = False,
+        warn: Callable[[str], None] = lambda message: None,
+    ) -> None:
+        """Remember what holds everywhere."""
+        self._fixed = None if fixed is None else self._with_command_line(fixed, command_line, preview)
+        self._command_line = command_line
+        self._preview = preview
+        self._warn = warn
+        self._known: dict[str, Settings | ConfigurationError] = {}
+
+    def for_directory(self, directory: str, names: Collection[str] | None = None) -> Settings:
+        """What holds in the absolute ``directory``; ``names`` of the files in it save looking.
+
+        Raises:
+            ConfigurationError: the file that holds there is not valid.
+        """
+        if self._fixed is not None:
+            return self._fixed
+        if directory not in self._known:
+            self._known[directory] = self._find(directory, names)
+        known = self._known[directory]
+        if isinstance(known, ConfigurationError):
+            raise known
+        return known
+
+    def _find(self, directory: str, names: Collection[str] | None) -> Settings | ConfigurationError:
+        try:
+            tables = []
+            for name in FILE_NAMES:
+                path = os.path.join(directory, name)
+                if (name in names if names is not None else os.path.isfile(path)) and (table := _read_table(path)):
+                    tables.append(table)
+            if tables:
+                if len(tables) > 1:
+                    others = " and ".join(os.path.basename(table.file) for table in tables[1:])
+                    self._warn(f"{tables[0].file} holds; {others} beside it is not used")
+                settings = _make_settings(tables[0], directory)
+            else:
+                parent = os.path.dirname(directory)
+                if parent != directory:
+                    return self.for_directory(parent)
+                settings = Settings(base=directory)
+            return self._with_command_line(settings, self._command_line, self._preview)
+        except ConfigurationError as error:
+            return error
+
+    @staticmethod
+    def _with_command_line(settings: Settings, command_line: Selection | None, preview: bool) -> Settings:
+        return replace(
+            settings, command_line=command_line or settings.command_line, preview=preview or settings.preview
+        )
+
+
+def load(path: str) -> Settings:
+    """The settings of the configuration file ``path``, its patterns relative to the working directory.
+
+    Raises:
+        ConfigurationError: it cannot be read or is not valid.
+    """
+    table = _read_table(path, required=True)
+    if table is None:
+        raise ConfigurationError(f"{path}: it has no [tool.copydesk] table")
+    return _make_settings(table, os.getcwd())
+
+
+def _read_table(path: str, required: bool = False) -> _Table | None:
+    """The copydesk table of ``path``; ``None`` for a ``pyproject.toml`` without one."""
+    try:
+        data = read_file(path, _SIZE_LIMIT)
+        in_project = os.path.basename(path) == "pyproject.toml"
+        if in_project and not required and b"copydesk" not in data:
+            return None
+        source = data.decode("utf-8")
+    except UnreadableError as error:
+        raise ConfigurationError(f"{path}: {error}") from None
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{path}: not valid UTF-8: bad byte at offset {error.start}") from None
+    source = source.replace("\r\n", "\n")
+    values = _parse(path, source)
+    if not in_project:
+        return _Table(path, source, values, ())
+    tool = values.get("tool", {})
+    if not isinstance(tool, dict) or "copydesk" not in tool:
+        return None
+    table = _Table(path, source, tool["copydesk"], ("tool", "copydesk"))
+    if not isinstance(table.values, dict):
+        raise table.error("tool.copydesk must be a table")
+    return table
+
+
+def _parse(path: str, source: str) -> dict[str, Any]:
+    import re
+    import tomllib
+
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        if match := re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message):
+            raise ConfigurationError(f"{path}:{match[2]}:{match[3]}: {match[1]}") from None
+        raise ConfigurationError(f"{path}: {message}") from None
+    except RecursionError:
+        raise ConfigurationError(f"{path}: it is nested too deeply") from None
+
+
+def _make_settings(table: _Table, base: str, seen: tuple[str, ...] = ()) -> Settings:
+    """Settings of ``table`` over those that it extends; its file patterns are relative to ``base``."""
+    known = {option.key: option for option in options()}
+    for key in table.values:
+        if key not in known and key != "extend":
+            raise table.error(f"unknown key {key!r}{_suggestion(key, [*known, 'extend'])}", (key,), is_key=True)
+    settings = _extended(table, seen)
+    values = {option.name: _value(table, option) for key, option in known.items() if key in table.values}
+    origin = Origin(table.file, base)
+    return replace(settings, **values, origins={**settings.origins, **dict.fromkeys(values, origin)}, base=base)
+
+
+def _value(table: _Table, option: Option) -> Any:
+    try:
+        return option.kind.parse(table.values[option.key])
+    except InvalidValueError as error:
+        raise table.error(f"{option.key}: {error}", (option.key, *error.at), error.is_key) from None
+
+
+def _extended(table: _Table, seen: tuple[str, ...]) -> Settings:
+    if "extend" not in table.values:
+        return Settings()
+    extend = table.values["extend"]
+    if not isinstance(extend, str):
+        raise table.error("extend: must be the path of a configuration file", ("extend",))
+    seen = (*seen, os.path.realpath(table.file))
+    path = os.path.normpath(os.path.join(os.path.dirname(table.file), os.path.expanduser(extend)))
+    if os.path.realpath(path) in seen:
+        raise table.error(f"extend: {extend!r} leads back to this file", ("extend",))
+    try:
+        parent = _read_table(path, required=True)
+    except ConfigurationError as error:
+        if os.path.exists(path):
+            raise
+        raise table.error(f"extend: {error}", ("extend",)) from None
+    if parent is None:
+        raise table.error(f"extend: {path} has no [tool.copydesk] table", ("extend",))
+    return _make_settings(parent, os.path.dirname(os.path.abspath(path)), seen)
+
+
+def _suggestion(key: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key.lower().replace("_", "-"), known, n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""

@@ -1,0 +1,107 @@
+"""Reads the bytes of a file that we do not trust: never waits on a pipe or device, never reads past a limit."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import BinaryIO
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_BINARY_PROBE = 8192
+_CHUNK = 1 << 20
+_SPECIAL = (
+    (stat.S_ISDIR, "is a directory"),
+    (stat.S_ISFIFO, "is a pipe, not a file (use '-' to read standard input)"),
+    (stat.S_ISCHR, "is a device, not a file (use '-' to read standard input)"),
+    (stat.S_ISBLK, "is a device, not a file"),
+    (stat.S_ISSOCK, "is a socket, not a file"),
+)
+
+
+class UnreadableError(Exception):
+    """A file cannot be read as an article; the message says why and does not name the file."""
+
+
+def read_file(path: str, limit: int) -> bytes:
+    """The content of the regular file ``path``, which may hold up to ``limit`` bytes.
+
+    Raises:
+        UnreadableError: it is missing, no regular file, not permitted, larger than the limit or binary.
+    """
+    try:
+        # Looked at before it is opened: to open a device or a pipe can by itself have effects.
+        _refuse_special(os.stat(path))
+        # Without O_NONBLOCK a pipe that took the file's place meanwhile would block for ever.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        with open(os.open(path, flags), "rb", buffering=0) as file:
+            status = os.fstat(file.fileno())
+            _refuse_special(status)
+            if status.st_size > limit:
+                raise UnreadableError(_too_large(limit))
+            data = _read_up_to(file, limit)
+    except OSError as error:
+        raise UnreadableError(describe_os_error(error)) from None
+    except ValueError:
+        raise UnreadableError("its name holds a NUL character") from None
+    refuse_binary(data)
+    return data
+
+
+def read_stream(stream: BinaryIO, limit: int) -> bytes:
+    """All of ``stream``, which may hold up to ``limit`` bytes.
+
+    Raises:
+        UnreadableError: it cannot be read, is larger than the limit or binary.
+    """
+    try:
+        data = _read_up_to(stream, limit)
+    except OSError as error:
+        raise UnreadableError(describe_os_error(error)) from None
+    refuse_binary(data)
+    return data
+
+
+def refuse_binary(data: bytes) -> None:
+    """Raise :class:`UnreadableError` for content that is no text: a NUL near its start, unless it is UTF-16."""
+    if data.startswith(_UTF16_MARKS):
+        return
+    offset = data.find(b"\0", 0, _BINARY_PROBE)
+    if offset >= 0:
+        raise UnreadableError(f"is binary: NUL byte at offset {offset} (UTF-16 is read with a byte-order mark only)")
+
+
+def describe_os_error(error: OSError) -> str:
+    """What went wrong, as a clause about the file: ``no such file or directory``."""
+    reason = error.strerror or str(error)
+    return reason[:1].lower() + reason[1:]
+
+
+def _refuse_special(status: os.stat_result) -> None:
+    if stat.S_ISREG(status.st_mode):
+        return
+    raise UnreadableError(next((what for test, what in _SPECIAL if test(status.st_mode)), "is not a regular file"))
+
+
+def _read_up_to(stream: BinaryIO, limit: int) -> bytes:
+    """Read to the end in pieces: a file may grow, or say that it is empty (as in /proc), while it is read."""
+    pieces: list[bytes] = []
+    size = 0
+    while piece := stream.read(min(_CHUNK, limit + 1 - size)):
+        pieces.append(piece)
+        size += len(piece)
+        if size > limit:
+            raise UnreadableError(_too_large(limit))
+    return b"".join(pieces)
+
+
+def _too_large(limit: int) -> str:
+    return f"is larger than {format_size(limit)} (max-file-size)"
+
+
+def format_size(size: int) -> str:
+    """A number of bytes for people: ``32 MiB``."""
+    for unit in ("B", "KiB", "MiB"):
+        if size < 1024 or size % 1024:
+            return f"{size} {unit}"
+        size //= 1024
+    return f"{size} GiB"
