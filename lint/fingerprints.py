@@ -74,3 +74,8 @@ def _digest(key: tuple[str, ...]) -> str:
     from hashlib import blake2b
 
     return blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def fingerprint_in_path(path: str, fingerprint: str) -> str:
+    """A fingerprint that is unique in a report on many files: of ``fingerprint`` in the file ``path``."""
+    return _digest((path, fingerprint))

@@ -47,8 +47,17 @@ class Writer(Protocol):
 
 
 FORMATS: dict[str, str] = {
+    "full": "lint.output.full",
     "concise": "lint.output.concise",
+    "json": "lint.output.json_document",
     "json-lines": "lint.output.json_lines",
+    "sarif": "lint.output.sarif",
+    "github": "lint.output.github",
+    "gitlab": "lint.output.gitlab",
+    "checkstyle": "lint.output.checkstyle",
+    "junit": "lint.output.junit",
+    "rdjson": "lint.output.rdjson",
+    "rdjsonl": "lint.output.rdjsonl",
 }
 """The module of each format: its ``writer(stream, options)`` makes a :class:`Writer`."""
 
