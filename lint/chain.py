@@ -48,7 +48,7 @@ class Chain:
     def check(self, document: Document) -> list[Finding]:
         """Everything the checkers find in ``document``, ordered by start and code."""
         hits = _keep_most_specific(self._hits(document))
-        return _findings(document, hits)
+        return make_findings(document, [_report(document, rule, hit) for rule, hit in hits])
 
     def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
         for number, match in self._matcher.matches(document):
@@ -113,21 +113,32 @@ class _Intervals:
         return True
 
 
-def _findings(document: Document, hits: Sequence[tuple[Rule, Hit]]) -> list[Finding]:
-    spans = [document.offsets.to_raw(hit.start, hit.end) for _, hit in hits]
-    offsets = {offset for span in spans for offset in span}
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is to be said of the raw range ``[start, end)``; the edits of ``fix`` are in raw offsets too."""
+
+    rule: Rule
+    start: int
+    end: int
+    message: str
+    fix: Fix | None = None
+
+
+def make_findings(document: Document, reports: Sequence[Report]) -> list[Finding]:
+    """Findings of what is reported on ``document``, ordered by start and code."""
+    offsets = {offset for report in reports for offset in (report.start, report.end)}
     located = locate(document.raw, offsets, document.encoding, document.bom_length) if offsets else {}
     findings = []
-    for (rule, hit), (start, end) in zip(hits, spans, strict=True):
-        first, last = located[start], located[end]
+    for report in reports:
+        first, last = located[report.start], located[report.end]
         findings.append(
             Finding(
                 path=document.path,
-                rule=rule,
-                message=hit.message,
-                severity=rule.severity,
-                start=start,
-                end=end,
+                rule=report.rule,
+                message=report.message,
+                severity=report.rule.severity,
+                start=report.start,
+                end=report.end,
                 line=first.line,
                 column=first.column,
                 end_line=last.line,
@@ -136,11 +147,16 @@ def _findings(document: Document, hits: Sequence[tuple[Rule, Hit]]) -> list[Find
                 byte_end=last.byte,
                 utf16_column=first.utf16_column,
                 utf16_end_column=last.utf16_column,
-                text=document.raw[start:end],
-                fix=_raw_fix(document, hit.fix),
+                text=document.raw[report.start : report.end],
+                fix=report.fix,
             )
         )
     return sorted(findings, key=lambda finding: (finding.start, finding.code, finding.end))
+
+
+def _report(document: Document, rule: Rule, hit: Hit) -> Report:
+    start, end = document.offsets.to_raw(hit.start, hit.end)
+    return Report(rule, start, end, hit.message, _raw_fix(document, hit.fix))
 
 
 def _raw_fix(document: Document, fix: Fix | None) -> Fix | None:

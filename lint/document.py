@@ -59,6 +59,7 @@ class Document:
         format: the reader's name (``text``, ``markdown``, ``html``).
         encoding: the codec that decodes the bytes after the mark.
         bom_length: bytes of the byte-order mark.
+        comments: the raw ranges of HTML comments, marks included, in order; none of them in code.
     """
 
     path: str
@@ -69,6 +70,7 @@ class Document:
     format: str
     encoding: str = "utf-8"
     bom_length: int = 0
+    comments: tuple[tuple[int, int], ...] = ()
 
     def block_text(self, block: Block) -> str:
         """The prose of ``block``."""
