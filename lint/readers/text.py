@@ -11,7 +11,7 @@ import re
 
 from lint.document import MASK, Block, BlockKind, Document
 from lint.offsets import TextBuilder
-from lint.readers.masks import ADDRESS
+from lint.readers.masks import Masks, address_spans
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _MINIMUM_WRAP_WIDTH = 50
@@ -20,6 +20,7 @@ _MAXIMUM_WRAP_WIDTH = 100
 
 def read_text(path: str, raw: str) -> Document:
     """Read ``raw`` as plain text."""
+    masks = Masks.of(address_spans(raw))
     builder = TextBuilder(raw)
     blocks: list[Block] = []
     for group in _paragraph_groups(raw):
@@ -31,7 +32,12 @@ def read_text(path: str, raw: str) -> Document:
                 builder.put(" " if wrapped else "\n", previous_end, start)
                 if not wrapped:
                     block_start = builder.length
-            _copy_masked(builder, raw, start, end)
+            position = start
+            for masked_start, masked_end in masks.within(start, end):
+                builder.copy(position, masked_start)
+                builder.put(MASK, masked_start, masked_end)
+                position = masked_end
+            builder.copy(position, end)
             if not wrapped or number == len(group) - 1:
                 blocks.append(Block(block_start, builder.length, BlockKind.PARAGRAPH, False, len(blocks)))
         builder.put("\n", group[-1][1], group[-1][1])
@@ -71,12 +77,3 @@ def _is_hard_wrapped(lines: list[str]) -> bool:
     return all(
         len(line) + 1 + len(following.split(maxsplit=1)[0]) > width for line, following in itertools.pairwise(lines)
     )
-
-
-def _copy_masked(builder: TextBuilder, raw: str, start: int, end: int) -> None:
-    position = start
-    for match in ADDRESS.finditer(raw, start, end):
-        builder.copy(position, match.start())
-        builder.put(MASK, match.start(), match.end())
-        position = match.end()
-    builder.copy(position, end)
