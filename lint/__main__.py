@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
     """Run copydesk on the arguments of the process, and exit."""
     from lint.cli.app import app
 
-    app(prog_name="copydesk")
+    try:
+        app(prog_name="copydesk")
+    except Exception:
+        # The interpreter would exit with 1, which says that there are findings.
+        import traceback
+
+        traceback.print_exc()
+        print("copydesk: internal error, please report this", file=sys.stderr)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

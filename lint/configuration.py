@@ -14,13 +14,29 @@ from typing import Any
 
 from lint.files import UnreadableError, read_file
 from lint.selection import Selection
-from lint.settings import InvalidValueError, Option, Origin, Settings, options
+from lint.settings import InvalidValueError, Kind, Option, Origin, Settings, options
 from lint.toml_positions import Path
 
 FILE_NAMES = (".copydesk.toml", "copydesk.toml", "pyproject.toml")
 """Names of configuration files; where several stand in one directory the first one holds."""
 
 _SIZE_LIMIT = 1 << 20
+
+
+def _path(value: object) -> str:
+    if not isinstance(value, str):
+        raise InvalidValueError("must be the path of a configuration file")
+    return value
+
+
+EXTEND = Option(
+    "extend",
+    "extend",
+    Kind(_path, lambda: {"type": "string"}),
+    "Another configuration file, relative to this one, whose values hold where this file sets none.",
+    None,
+)
+"""The one key of a file that is no setting."""
 
 
 class ConfigurationError(Exception):
@@ -122,6 +138,14 @@ def load(path: str) -> Settings:
     return _make_settings(table, os.getcwd())
 
 
+def line_of(path: str, key: str) -> int:
+    """The line of the configuration file ``path`` on which ``key`` stands."""
+    from lint.toml_positions import locate_keys
+
+    table = _read_table(path, required=True)
+    return 1 if table is None else locate_keys(table.source).line_and_column((*table.prefix, key), is_key=True)[0]
+
+
 def _read_table(path: str, required: bool = False) -> _Table | None:
     """The copydesk table of ``path``; ``None`` for a ``pyproject.toml`` without one."""
     try:
@@ -166,8 +190,8 @@ def _make_settings(table: _Table, base: str, seen: tuple[str, ...] = ()) -> Sett
     """Settings of ``table`` over those that it extends; its file patterns are relative to ``base``."""
     known = {option.key: option for option in options()}
     for key in table.values:
-        if key not in known and key != "extend":
-            raise table.error(f"unknown key {key!r}{_suggestion(key, [*known, 'extend'])}", (key,), is_key=True)
+        if key not in known and key != EXTEND.key:
+            raise table.error(f"unknown key {key!r}{_suggestion(key, [*known, EXTEND.key])}", (key,), is_key=True)
     settings = _extended(table, seen)
     values = {option.name: _value(table, option) for key, option in known.items() if key in table.values}
     origin = Origin(table.file, base)
@@ -182,11 +206,9 @@ def _value(table: _Table, option: Option) -> Any:
 
 
 def _extended(table: _Table, seen: tuple[str, ...]) -> Settings:
-    if "extend" not in table.values:
+    if EXTEND.key not in table.values:
         return Settings()
-    extend = table.values["extend"]
-    if not isinstance(extend, str):
-        raise table.error("extend: must be the path of a configuration file", ("extend",))
+    extend = _value(table, EXTEND)
     seen = (*seen, os.path.realpath(table.file))
     path = os.path.normpath(os.path.join(os.path.dirname(table.file), os.path.expanduser(extend)))
     if os.path.realpath(path) in seen:

@@ -115,10 +115,10 @@ class Discovery:
     def _reason_to_skip(self, absolute: str, settings: Settings) -> str:
         filters = self._filters_of(settings)
         if any(globs.match(absolute) for globs in filters.excludes):
-            return f"left out {EXCLUDED}"
+            return EXCLUDED
         # The patterns that hold unless some are configured only say what to look for in directories.
         if settings.include != DEFAULT_INCLUDE and not filters.include.match(absolute):
-            return f"left out {NOT_INCLUDED}"
+            return NOT_INCLUDED
         return ""
 
     def _walk_root(self, path: str) -> Iterator[Target | Problem]:
@@ -132,7 +132,7 @@ class Discovery:
         filters = self._filters_of(settings)
         if any(globs.match(absolute) or globs.verdict(absolute, True) for globs in filters.excludes):
             if self._force_exclude:
-                self.skipped.append(Problem(path, f"left out {EXCLUDED}"))
+                self.skipped.append(Problem(path, EXCLUDED))
                 return
             # It was asked for by name: what leaves it out does not leave out all that is in it.
             filters = _Filters(filters.include, tuple(Globs(g.patterns, absolute) for g in filters.excludes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from lint.chain import Chain
@@ -82,11 +82,14 @@ class Inspector:
             return Outcome(None, (Problem(target.path, str(error)),))
         except Exception as error:
             return Outcome(None, (Problem(target.path, f"internal error while reading it: {_describe(error)}"),))
-        rules = self.rules(target.settings)
-        findings, problems = self._check(document, rules.checkers_for(target.path), target.settings.preview)
-        if rules.severities:
-            findings = [replace(f, severity=rules.severities.get(f.code, f.severity)) for f in findings]
-        return Outcome(report_on(document, findings), problems)
+        try:
+            return Outcome(report_on(document, self.find(document, target.settings)))
+        except Exception as error:
+            return self._inspect_without_failing(document, target.settings, error)
+
+    def find(self, document: Document, settings: Settings) -> list[Finding]:
+        """The findings in ``document`` as ``settings`` ask for them; a rule's own errors come through."""
+        return self._find(document, settings, self.rules(settings).checkers_for(document.path))
 
     def rules(self, settings: Settings) -> ActiveRules:
         """The rules that ``settings`` choose, worked out once."""
@@ -94,29 +97,23 @@ class Inspector:
             self._rules[settings] = active_rules(settings)
         return self._rules[settings]
 
-    def _check(
-        self, document: Document, checkers: tuple[Checker, ...], preview: bool
-    ) -> tuple[list[Finding], tuple[Problem, ...]]:
-        try:
-            return self._chain(checkers, preview).check(document), ()
-        except Exception as error:
-            return self._check_without_failing(document, checkers, preview, error)
-
-    def _chain(self, checkers: tuple[Checker, ...], preview: bool) -> Chain:
-        key = (tuple(checker.rule.code for checker in checkers), preview)
+    def _find(self, document: Document, settings: Settings, checkers: tuple[Checker, ...]) -> list[Finding]:
+        key = (tuple(checker.rule.code for checker in checkers), settings.preview)
         if key not in self._chains:
-            self._chains[key] = Chain(checkers, preview)
-        return self._chains[key]
+            self._chains[key] = Chain(checkers, settings.preview)
+        findings = self._chains[key].check(document)
+        severities = self.rules(settings).severities
+        if not severities:
+            return findings
+        return [replace(finding, severity=severities.get(finding.code, finding.severity)) for finding in findings]
 
-    def _check_without_failing(
-        self, document: Document, checkers: tuple[Checker, ...], preview: bool, first: Exception
-    ) -> tuple[list[Finding], tuple[Problem, ...]]:
+    def _inspect_without_failing(self, document: Document, settings: Settings, failure: Exception) -> Outcome:
         """Try each rule alone to learn which fail, and check with the others."""
-        sound = []
-        problems = []
-        for checker in checkers:
+        sound: list[Checker] = []
+        problems: list[Problem] = []
+        for checker in self.rules(settings).checkers_for(document.path):
             try:
-                Chain([checker], preview).check(document)
+                Chain([checker], settings.preview).check(document)
                 sound.append(checker)
             except Exception as error:
                 rule = checker.rule
@@ -124,13 +121,13 @@ class Inspector:
                 problems.append(Problem(document.path, reason))
         try:
             if problems:
-                return Chain(sound, preview).check(document), tuple(problems)
+                return Outcome(report_on(document, self._find(document, settings, tuple(sound))), tuple(problems))
         except Exception as error:
-            first = error
-        return [], (*problems, Problem(document.path, f"internal error: {_describe(first)}"))
+            failure = error
+        return Outcome(None, (*problems, Problem(document.path, f"internal error: {_describe(failure)}")))
 
 
-def inspect_all(targets: Iterable[Target | Problem], inspector: Inspector) -> Iterator[Outcome]:
+def inspect_all(targets: Iterable[Target | Problem], inspector: Inspector) -> Generator[Outcome]:
     """Check ``targets`` in order; a problem among them becomes an outcome in its place."""
     for target in targets:
         yield Outcome(None, (target,)) if isinstance(target, Problem) else inspector.inspect(target)

@@ -8,6 +8,8 @@ import typer
 
 from lint import __version__
 from lint.cli.check import check
+from lint.cli.config import config
+from lint.cli.rule import rule
 
 # The plain help keeps rich, which costs as much to import as all of copydesk, out of every run.
 app = typer.Typer(
@@ -36,3 +38,5 @@ def _copydesk(
 
 
 app.command()(check)
+app.command()(rule)
+app.add_typer(config)

@@ -1,30 +1,16 @@
-"""``copydesk check``: check articles and print what is found."""
+"""``copydesk check``: check articles and print what is found. The work is done in :mod:`lint.cli.run`."""
 
 from __future__ import annotations
 
-import sys
-import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
 from lint.cli import console
-from lint.cli.summary import describe
-from lint.configuration import ConfigurationError, Configurations, load
-from lint.discovery import Discovery, Target
-from lint.model import Rule, Severity
-from lint.output import FORMATS, Options, Writer, make_writer
-from lint.report import Problem, RunSummary
-from lint.runner import Inspector, active_rules, inspect_all
-from lint.selection import Selection, UnknownRuleError, matching_rules
-from lint.settings import Settings
+from lint.model import Severity
+from lint.output import FORMATS
 
-STDIN = "-"
-STDIN_NAME = "<stdin>"
-FINDINGS = 1
+DEFAULT_FORMAT = next(iter(FORMATS))
 
 
 def _known_format(name: str) -> str:
@@ -41,7 +27,7 @@ def check(
     output_format: Annotated[
         str,
         typer.Option(metavar="FORMAT", callback=_known_format, help=f"How to print findings: {', '.join(FORMATS)}."),
-    ] = "concise",
+    ] = DEFAULT_FORMAT,
     select: Annotated[
         list[str] | None,
         typer.Option(metavar="RULES", help="Run these rules: codes, names, prefixes or ALL, parted by commas."),
@@ -68,6 +54,15 @@ def check(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Accepted for scripts: there is no cache, each run reads everything.")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="N", help="Check in N processes. By default one, or for thousands of files one a processor."
+        ),
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Print how many findings there are of each rule instead of them.")
+    ] = False,
     summary: Annotated[bool, typer.Option(help="Say on stderr what was read and found.")] = True,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit with 0 although there are findings (errors still give 2).")
@@ -79,116 +74,29 @@ def check(
     Exit codes: 0 nothing found, 1 findings, 2 something could not be done as asked.
     """
     console.prepare_streams()
-    command_line = _selection(select, extend_select, ignore)
-    configurations = _configurations(config, isolated, command_line, preview)
-    discovery = Discovery(configurations, force_exclude)
-    named, stdin = _inputs(paths or [], stdin_filename)
-    with console.guarded_stdout():
-        options = Options(color=console.wants_color(sys.stdout), rules=_rules_here(configurations))
-        run = Run(make_writer(output_format, sys.stdout, options), fail_on, quiet)
-        result = run.check(discovery, discovery.find(named, stdin))
-        if summary and not quiet:
-            console.note(describe(result))
-    if result.errors:
-        raise typer.Exit(console.COULD_NOT)
-    raise typer.Exit(FINDINGS if run.failed and not exit_zero else 0)
+    # Everything else is imported late, so that other commands do not pay for it.
+    from lint.cli.run import Request, run
+
+    request = Request(
+        paths=tuple(paths or ()),
+        output_format=output_format,
+        select=None if select is None else _split(select),
+        extend_select=_split(extend_select),
+        ignore=_split(ignore),
+        preview=preview,
+        fail_on=fail_on,
+        config=config,
+        isolated=isolated,
+        stdin_filename=stdin_filename,
+        force_exclude=force_exclude,
+        jobs=jobs,
+        statistics=statistics,
+        summary=summary and not quiet,
+        exit_zero=exit_zero,
+        quiet=quiet,
+    )
+    raise typer.Exit(run(request))
 
 
-class Run:
-    """One run of ``check``: hands reports to a writer, says what goes wrong, and counts."""
-
-    def __init__(self, writer: Writer, fail_on: Severity, quiet: bool) -> None:
-        """Prepare a run that fails for findings as bad as ``fail_on``."""
-        self._writer = writer
-        self._fail_on = fail_on
-        self._quiet = quiet
-        self._inspector = Inspector()
-        self.failed = False
-
-    def check(self, discovery: Discovery, targets: Iterable[Target | Problem]) -> RunSummary:
-        """Check ``targets`` and print what is found, file by file."""
-        began = time.monotonic()
-        files = words = 0
-        severities: Counter[Severity] = Counter()
-        errors: list[Problem] = []
-        self._writer.begin()
-        for outcome in inspect_all(self._announced(targets), self._inspector):
-            for problem in outcome.problems:
-                errors.append(problem)
-                console.error(f"{problem.path}: {problem.reason}" if problem.path else problem.reason)
-            if outcome.report is not None:
-                files += 1
-                words += outcome.report.words
-                severities.update(finding.severity for finding in outcome.report.findings)
-                self._writer.file(outcome.report)
-        self.failed = any(severity.reaches(self._fail_on) for severity in severities)
-        left_out = [Problem("", f"{number} {reason}") for reason, number in sorted(discovery.left_out.items())]
-        skipped = (*discovery.skipped, *left_out)
-        result = RunSummary(files, words, skipped, tuple(errors), severities, time.monotonic() - began)
-        self._writer.end(result)
-        return result
-
-    def _announced(self, targets: Iterable[Target | Problem]) -> Iterator[Target | Problem]:
-        """``targets``, each set of rules looked at when it first comes."""
-        known: set[Settings] = set()
-        said: set[str] = set()
-        for target in targets:
-            if isinstance(target, Target) and target.settings not in known:
-                known.add(target.settings)
-                selected = self._inspector.rules(target.settings).selected
-                if not self._quiet:
-                    for warning in selected.warnings:
-                        if warning not in said:
-                            console.warn(warning)
-                    said.update(selected.warnings)
-                if not selected.checkers:
-                    yield Problem("", "no rule is selected, so nothing is looked for")
-            yield target
-
-
-def _selection(select: list[str] | None, extend_select: list[str] | None, ignore: list[str] | None) -> Selection:
-    chosen = {}
-    for option, values in (("--select", select), ("--extend-select", extend_select), ("--ignore", ignore)):
-        selectors = tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
-        try:
-            for selector in selectors:
-                matching_rules(selector)
-        except UnknownRuleError as error:
-            console.fail(f"{option}: {error}")
-        chosen[option] = selectors
-    return Selection(None if select is None else chosen["--select"], chosen["--extend-select"], chosen["--ignore"])
-
-
-def _configurations(config: str | None, isolated: bool, command_line: Selection, preview: bool) -> Configurations:
-    fixed = None
-    if config is not None and isolated:
-        console.fail("--config and --isolated exclude each other")
-    if isolated:
-        fixed = Settings(base=str(Path.cwd()))
-    elif config is not None:
-        try:
-            fixed = load(config)
-        except ConfigurationError as error:
-            console.fail(f"--config: {error}")
-    return Configurations(fixed, command_line, preview, console.warn)
-
-
-def _inputs(paths: list[str], stdin_filename: str | None) -> tuple[list[str], tuple[str, BinaryIO] | None]:
-    """The paths to read, and standard input if it is asked for."""
-    named = [path for path in paths if path != STDIN]
-    if stdin_filename is not None and named and len(named) == len(paths):
-        console.fail("--stdin-filename names standard input, which is read only if '-' stands among the paths")
-    if len(named) == len(paths) and stdin_filename is None:
-        return named or ["."], None
-    if sys.stdin is None:
-        console.fail("standard input is closed")
-    return named, (stdin_filename or STDIN_NAME, sys.stdin.buffer)
-
-
-def _rules_here(configurations: Configurations) -> tuple[Rule, ...]:
-    """The rules that hold in the working directory, for formats that describe the rules of a run."""
-    try:
-        settings = configurations.for_directory(str(Path.cwd()))
-    except ConfigurationError:
-        return ()
-    return tuple(checker.rule for checker in active_rules(settings).selected.checkers)
+def _split(values: list[str] | None) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lint.model import Severity
-from lint.report import RunSummary
+from lint.report import Problem, RunSummary
 
 
 def describe(summary: RunSummary) -> str:
@@ -13,15 +15,24 @@ def describe(summary: RunSummary) -> str:
         for severity in Severity
         if (number := summary.severities.get(severity, 0))
     )
-    parts = [
-        f"{_count(summary.files, 'file')} checked, {_count(summary.words, 'word')}: {found or 'nothing found'}",
-    ]
+    read = f"{_count(summary.files, 'file')} checked, {_count(summary.words, 'word')}"
+    parts = [f"{read}: {found or 'nothing found'}" if summary.files else "nothing checked"]
     if summary.skipped:
-        reasons = ", ".join(f"{p.path}: {p.reason}" if p.path else p.reason for p in summary.skipped)
-        parts.append(f"left out: {reasons}")
+        parts.append("left out: " + ", ".join(_skipped(summary.skipped)))
     if summary.errors:
-        parts.append(f"{_count(len(summary.errors), 'error')} in doing so, see above")
+        parts.append(f"{_count(len(summary.errors), 'error')} while checking, see above")
     return "; ".join(parts)
+
+
+def _skipped(skipped: Iterable[Problem]) -> list[str]:
+    """What was left out on the way as it was counted, what was named by its name if it is one, else by number."""
+    by_reason: dict[str, list[str]] = {}
+    for problem in skipped:
+        by_reason.setdefault(problem.reason, []).append(problem.path)
+    return [
+        reason if paths == [""] else f"{paths[0] if len(paths) == 1 else f'{len(paths):,} named files'} {reason}"
+        for reason, paths in by_reason.items()
+    ]
 
 
 def _count(number: int, noun: str, invariable: bool = False) -> str:

@@ -1,0 +1,86 @@
+"""``copydesk rule``: explain a rule, or all of them."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lint.cli import console
+
+if TYPE_CHECKING:
+    from lint.model import Rule
+
+
+class RuleFormat(enum.StrEnum):
+    """How a rule is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def rule(
+    rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="The rule's code or name.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Explain all rules.")] = False,
+    output_format: Annotated[RuleFormat, typer.Option(help="How to print it.")] = RuleFormat.TEXT,
+) -> None:
+    """Explain a rule: what it finds, why it matters, examples and limits."""
+    console.prepare_streams()
+    if (rule is None) == (not every):
+        console.fail("name one rule, or give --all")
+    rules = _named(rule) if rule is not None else _all()
+    with console.guarded_stdout():
+        if output_format is RuleFormat.JSON:
+            import json
+
+            records = [rule_record(each) for each in rules]
+            print(json.dumps(records if every else records[0], indent=2, ensure_ascii=False))
+        else:
+            print("\n\n".join(rule_text(each) for each in rules))
+
+
+def rule_record(rule: Rule) -> dict[str, object]:
+    """What a rule declares, for JSON."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "summary": rule.summary,
+        "family": rule.family,
+        "severity": rule.severity.value,
+        "status": rule.status.value,
+        "since": rule.since,
+        "scope": rule.scope.value,
+        "fixable": rule.fixable,
+        "documentation": rule.documentation,
+        "url": rule.url,
+    }
+
+
+def rule_text(rule: Rule) -> str:
+    """A rule as a page of Markdown."""
+    facts = [
+        f"Severity: {rule.severity}",
+        f"status: {rule.status}",
+        f"since: {rule.since}",
+        f"fix: {'sometimes' if rule.fixable else 'none'}",
+    ]
+    return f"# {rule.name} ({rule.code})\n\n{rule.summary}.\n\n{'; '.join(facts)}.\n\n{rule.documentation}"
+
+
+def _named(selector: str) -> list[Rule]:
+    from lint.selection import UnknownRuleError, matching_rules
+
+    try:
+        rules = matching_rules(selector)
+    except UnknownRuleError as error:
+        console.fail(str(error))
+    if selector not in (rules[0].code, rules[0].name):
+        console.fail(f"{selector!r} stands for {len(rules)} rules; name one by its code or name, or give --all")
+    return rules
+
+
+def _all() -> list[Rule]:
+    from lint.checkers import all_checkers
+
+    return [checker.rule for checker in all_checkers()]

@@ -1,0 +1,228 @@
+"""One run of ``copydesk check``: from what the command line asks for to an exit code."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from lint.cli import console
+from lint.cli.progress import Progress
+from lint.cli.statistics import STATISTICS_FORMATS, StatisticsWriter
+from lint.cli.summary import describe
+from lint.configuration import ConfigurationError, Configurations, load
+from lint.discovery import Discovery, Target
+from lint.model import Rule, Severity
+from lint.output import Options, Writer, make_writer
+from lint.report import Problem, RunSummary
+from lint.runner import Inspector, Outcome, active_rules, inspect_all
+from lint.selection import Selection, UnknownRuleError, matching_rules
+from lint.settings import Settings
+
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+FINDINGS = 1
+
+_PROCESSES_PAY_FROM = 2000
+"""So many files are worth the start of more processes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The command line of ``check``, parsed: see its help for what each means."""
+
+    paths: tuple[str, ...]
+    output_format: str
+    select: tuple[str, ...] | None
+    extend_select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    preview: bool
+    fail_on: Severity
+    config: str | None
+    isolated: bool
+    stdin_filename: str | None
+    force_exclude: bool
+    jobs: int | None
+    statistics: bool
+    summary: bool
+    exit_zero: bool
+    quiet: bool
+
+
+def run(request: Request) -> int:
+    """Do what is requested; returns the exit code."""
+    configurations = _configurations(request)
+    discovery = Discovery(configurations, request.force_exclude)
+    named, stdin = _inputs(request)
+    with console.guarded_stdout():
+        check = _Check(request, _writer(request, configurations))
+        result = check.run(discovery, discovery.find(named, stdin))
+        if request.summary:
+            console.note(describe(result))
+    if result.errors:
+        return console.COULD_NOT
+    failed = any(severity.reaches(request.fail_on) for severity in result.severities)
+    return FINDINGS if failed and not request.exit_zero else 0
+
+
+class _Check:
+    """Hands reports to a writer, says what goes wrong, and counts."""
+
+    def __init__(self, request: Request, writer: Writer) -> None:
+        self._request = request
+        self._writer = writer
+        self._inspector = Inspector()
+        self._progress = Progress(sys.stderr, not request.quiet)
+
+    def run(self, discovery: Discovery, targets: Iterable[Target | Problem]) -> RunSummary:
+        """Check ``targets`` and print what is found, file by file."""
+        began = time.monotonic()
+        files = words = 0
+        severities: Counter[Severity] = Counter()
+        errors: list[Problem] = []
+        self._writer.begin()
+        with closing(self._outcomes(self._announced(targets))) as outcomes:
+            for outcome in outcomes:
+                for problem in outcome.problems:
+                    errors.append(problem)
+                    self._progress.clear()
+                    console.error(f"{problem.path}: {problem.reason}" if problem.path else problem.reason)
+                if outcome.report is not None:
+                    files += 1
+                    words += outcome.report.words
+                    severities.update(finding.severity for finding in outcome.report.findings)
+                    if outcome.report.findings:
+                        self._progress.clear()
+                    self._writer.file(outcome.report)
+                self._progress.show(files, severities.total())
+        self._progress.clear()
+        left_out = [Problem("", f"{number} {reason}") for reason, number in sorted(discovery.left_out.items())]
+        skipped = (*discovery.skipped, *left_out)
+        result = RunSummary(files, words, skipped, tuple(errors), severities, time.monotonic() - began)
+        self._writer.end(result)
+        return result
+
+    def _outcomes(self, targets: Iterator[Target | Problem]) -> Generator[Outcome]:
+        """Check in this process or in several, whichever is asked for or pays."""
+        jobs = self._request.jobs
+        if jobs is None:
+            first = list(itertools.islice(targets, _PROCESSES_PAY_FROM))
+            jobs = _processors() if len(first) == _PROCESSES_PAY_FROM else 1
+            targets = itertools.chain(first, targets)
+        if jobs == 1:
+            yield from inspect_all(targets, self._inspector)
+        else:
+            from lint.workers import inspect_in_processes
+
+            yield from inspect_in_processes(targets, jobs)
+
+    def _announced(self, targets: Iterable[Target | Problem]) -> Iterator[Target | Problem]:
+        """``targets``, each set of rules looked at when it first comes."""
+        known: set[Settings] = set()
+        said: set[str] = set()
+        for target in targets:
+            if isinstance(target, Target) and target.settings not in known:
+                known.add(target.settings)
+                selected = self._inspector.rules(target.settings).selected
+                for warning in selected.warnings:
+                    if warning not in said and not self._request.quiet:
+                        console.warn(warning)
+                said.update(selected.warnings)
+                if not selected.checkers:
+                    yield Problem("", "no rule is selected, so nothing is looked for")
+            yield target
+
+
+def _configurations(request: Request) -> Configurations:
+    for option, selectors in (
+        ("--select", request.select or ()),
+        ("--extend-select", request.extend_select),
+        ("--ignore", request.ignore),
+    ):
+        for selector in selectors:
+            try:
+                matching_rules(selector)
+            except UnknownRuleError as error:
+                console.fail(f"{option}: {error}")
+    return make_configurations(
+        request.config,
+        request.isolated,
+        Selection(request.select, request.extend_select, request.ignore),
+        request.preview,
+        _say_nothing if request.quiet else console.warn,
+    )
+
+
+def make_configurations(
+    config: str | None,
+    isolated: bool,
+    command_line: Selection | None = None,
+    preview: bool = False,
+    warn: Callable[[str], None] = console.warn,
+) -> Configurations:
+    """The configurations of a run, as ``--config`` and ``--isolated`` ask for."""
+    fixed = None
+    if config is not None and isolated:
+        console.fail("--config and --isolated exclude each other")
+    if isolated:
+        fixed = Settings(base=str(Path.cwd()))
+    elif config is not None:
+        try:
+            fixed = load(config)
+        except ConfigurationError as error:
+            console.fail(f"--config: {error}")
+    return Configurations(fixed, command_line, preview, warn)
+
+
+def _say_nothing(message: str) -> None:
+    """For what is not said with ``--quiet``."""
+
+
+def _inputs(request: Request) -> tuple[list[str], tuple[str, BinaryIO] | None]:
+    """The paths to read, and standard input if it is asked for."""
+    named = [path for path in request.paths if path != STDIN]
+    asked_for = len(named) < len(request.paths)
+    if request.stdin_filename is not None and named and not asked_for:
+        console.fail("--stdin-filename names standard input, which is read only if '-' stands among the paths")
+    if not asked_for and request.stdin_filename is None:
+        return named or [os.curdir], None
+    if sys.stdin is None:
+        console.fail("standard input is closed")
+    return named, (request.stdin_filename or STDIN_NAME, sys.stdin.buffer)
+
+
+def _writer(request: Request, configurations: Configurations) -> Writer:
+    if request.statistics:
+        if request.output_format not in STATISTICS_FORMATS:
+            console.fail(f"--statistics is printed in the formats {', '.join(STATISTICS_FORMATS)} only")
+        return StatisticsWriter(sys.stdout, request.output_format)
+    options = Options(
+        color=console.wants_color(sys.stdout),
+        width=shutil.get_terminal_size((100, 24)).columns,
+        rules=_rules_here(configurations),
+    )
+    return make_writer(request.output_format, sys.stdout, options)
+
+
+def _rules_here(configurations: Configurations) -> tuple[Rule, ...]:
+    """The rules that hold in the working directory, for formats that describe the rules of a run."""
+    try:
+        settings = configurations.for_directory(str(Path.cwd()))
+    except ConfigurationError:
+        return ()
+    return tuple(checker.rule for checker in active_rules(settings).selected.checkers)
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
