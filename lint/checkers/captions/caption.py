@@ -16,7 +16,7 @@ _POSE = "|".join(
     """
     looks? on;looks? out;speaks?;stands?;sits?;walks?;arrives?;leaves?;departs?;waves?;holds?;poses?;gestures?;attends?
     address(?:es)?;listens?;shakes? hands;delivers?;takes? part;takes? questions;greets?;hugs?;rall(?:y|ies);protests?
-    gathers?;march(?:es)?;wears?;works?;plays?;watch(?:es)?;meets?;talks?;answers?;testif(?:y|ies);embraces?;smiles?
+    gathers?;march(?:es)?;wears?;watch(?:es)?;answers?;testif(?:y|ies);embraces?;smiles?
     cheers?;carr(?:y|ies);boards?;hosts?;visits?;pauses?;reacts?;celebrates?;signs?;kneels?;prays?;(?:is|are) seen
     (?:is|are) pictured;(?:is|are) shown;pictured;shown here;seen here
     """.strip()
@@ -34,6 +34,7 @@ _CUES = (
 _AGAINST = (
     r"\b(?:said|told|wrote|argued|added|announced|noted|claimed|tweeted|according to|we|I|you)\b|[“\"]",
     r"\b(?:has|have) (?:\p{L}{1,20})ed\b",
+    r"\b(?:can|could|should|would|will|may|might|must|[Ii]ts?|[Tt]hey|[Ii]t[’']s|also|[Bb]ut|[Hh]owever|because|[Ii]f|not)\b",
 )
 _MAXIMUM_WORDS = 60
 _MAXIMUM_SENTENCES = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
-from lint.checkers.captions.grammar import Credit, credit_at, is_fused_end
-from lint.checkers.captions.judging import LITERALS, remove
+from lint.checkers.captions.grammar import Credit, closes, credit_at
+from lint.checkers.captions.judging import LITERALS, is_in_place, remove
 from lint.checkers.declare import pattern_rule
-from lint.document import BlockKind, Document
+from lint.document import Document
 from lint.matching import Pattern
 from lint.model import Hit
 
@@ -49,7 +49,7 @@ def fused_credit(match: regex.Match[str], document: Document) -> Hit | None:
     """
     start = match.start()
     block = document.block_at(start)
-    if block is None or block.kind is BlockKind.CAPTION or start == block.start:
+    if block is None or is_in_place(document, block) or start == block.start:
         return None
     credit = credit_at(document.text, start, block.end)
     if credit is None or not _is_sure(document.text, credit, block.end):
@@ -59,12 +59,12 @@ def fused_credit(match: regex.Match[str], document: Document) -> Hit | None:
 
 
 def _is_sure(text: str, credit: Credit, end: int) -> bool:
-    closes = not text[credit.end : end].strip(" .") or is_fused_end(text, credit.end, end)
     before = text[credit.start - 1]
+    closing = closes(text, credit.end, end)
     if credit.bracketed:
-        return credit.labelled or credit.is_named or (credit.has_agency and closes)
+        return credit.labelled or credit.is_named or (credit.has_agency and closing)
     if credit.labelled:
-        return closes or before in ".!?…"
+        return closing or before in ".!?…"
     if credit.is_named or credit.reversed:
-        return credit.firm or closes
-    return credit.has_agency and closes and not before.isalnum()
+        return credit.firm or closing
+    return credit.has_agency and closing and not before.isalnum()

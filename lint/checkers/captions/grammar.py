@@ -13,12 +13,14 @@ credit may start and what must surround it to be sure is the business of the rul
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import enum
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
-from lint.checkers.captions.sources import Group, Source, is_fused_start, source_at
+from lint.checkers.captions.sources import Group, Source, source_at
+from lint.document import MASK
 from lint.matching import SPACE, Pattern
 
 LOOSE = rf"{SPACE}{{0,2}}"
@@ -40,6 +42,15 @@ _HANDLE = r"@?[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.’'-]{1,30}"
 STUDIO = rf"{_HANDLE}(?:{SPACE}[\p{{L}}\p{{N}}_&][\p{{L}}\p{{M}}\p{{N}}_.’'-]{{0,30}}){{0,3}}"
 """One to four words in any case: a handle or a studio, a credit only where an agency follows."""
 
+HOUSE = (
+    rf"(?:{_NAME}|U\.S\.|of|the|and|&)(?:{SPACE}(?:{_NAME}|of|the|and|&)){{0,4}}{SPACE}(?:(?P<studio>Photography|Photos|Images"
+    rf"|Pictures|Photographers|Studios?|Photo)|News|Times|Post|Herald|Tribune|Gazette|Chronicle|Journal|Star|Sun|Record"
+    rf"|Register|Courier|Examiner|Observer|Dispatch|Press|Republic|Ledger|Telegraph|Globe|Inquirer|Sentinel|Democrat"
+    rf"|Advertiser|Leader|Citizen|Magazine|Media|Museum|Library|University|Foundation|Archives?|Collection|Police"
+    rf"|Department|Dept\.|Office|Administration|Parliament|Government|Ministry|Embassy|Agency|Network|Newspapers)(?!\p{{L}})"
+)
+"""A supplier that is not in the list, told by its last word."""
+
 YEAR = r"\(?(?:19|20)\d\d\)?(?!\d)"
 
 _TITLED = r"[\p{Lu}\p{N}@][^\s\n()|<>]{0,30}"
@@ -55,7 +66,7 @@ _USE = rf"(?:(?:file|stock|header|cover|featured?|main|top|lead){SPACE})?"
 _OWNER = r"(?:credits?|source|copyright|courtesy|provided|supplied|submitted|taken|crédit|crédito|via)"
 _SAYS = (
     rf"(?:{LOOSE}:|{SPACE}[–—-](?={SPACE})|{SPACE}by(?={SPACE})|{LOOSE}©"
-    rf"|{SPACE}?{_OWNER}{LOOSE}(?::|(?:by|of|from|to)(?={SPACE}))?)"
+    rf"|(?P<strong>{SPACE}?{_OWNER}{LOOSE}(?::|(?:by|of|from|to)(?={SPACE}))?))"
 )
 
 LABEL = (
@@ -63,7 +74,7 @@ LABEL = (
     rf"|(?i:credits?|crédits?){LOOSE}(?:(?i:photo|image){LOOSE})?(?::|\.\.\.)"
     rf"|(?:Photographed|Illustrated){SPACE}by(?={SPACE})"
     rf"|(?i:courtesy(?:{SPACE}(?:photo|image|of|from)){{0,2}}{LOOSE}:?)(?={SPACE})"
-    rf"|(?i:quelle|fuente|fonte){LOOSE}:"
+    rf"|(?P<weak_label>(?i:quelle|fuente|fonte)|Sources?){LOOSE}:"
     rf"|©|\(c\)(?={SPACE})){LOOSE}(?:©{LOOSE})?"
 )
 """What says that a credit follows: ``Photo:``, ``Image credit:``, ``Photograph by``, ``Courtesy of``, ``©``."""
@@ -75,8 +86,35 @@ SEPARATOR = (
 )
 """What parts the segments of a credit."""
 
+BRACKET_LABEL = rf"(?:{_CAPITALS}{SPACE})?(?i:file|illustration|graphic|montage){LOOSE}:{LOOSE}"
+"""What labels a credit in brackets only: ``[File: Ana Ruiz/Reuters]``."""
+
+FUSION = r"(?<=[\p{Ll}.!?)”\"+])(?<!Mc|Mac|De|Le|La|Di|Du|Van)(?=\p{Lu}(?:\p{Ll}|[ ’'])|[“#])"
+"""Where the next sentence is fused to the text before it."""
+
+FUSED_WORDS = rf"[^\s\n()|<>]{{1,30}}(?:{SPACE}[^\s\n()|<>]{{1,30}}){{0,7}}"
+"""One to eight words in any case; a credit under a label only where the next sentence is fused to them."""
+
+LOWER_WORDS = rf"[\p{{Ll}}\p{{N}}][^\s\n()|<>]{{0,30}}(?:{SPACE}[\p{{Ll}}\p{{N}}][^\s\n()|<>]{{0,30}}){{0,7}}"
+"""One to eight words in lower case, which a strong label may credit."""
+
+ADDRESS = rf"{MASK}{{1,100}}"
+"""An e-mail address, which readers mask: papers give their photographers' own."""
+
+ROLE = rf"{SPACE}(?i:(?:submitted|contributed|staff|courtesy|special|provided|file) photo)(?!\p{{L}})"
+"""What stands after a name in an agency's place without anything to part them."""
+
 MAXIMUM_LENGTH = 200
 """No credit is longer, in characters."""
+
+
+class Label(enum.IntEnum):
+    """How sure it is that a credit follows a label."""
+
+    NONE = 0
+    WEAK = 1
+    PLAIN = 2
+    STRONG = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +122,7 @@ class Credit:
     """A credit that was read: ``text[start:end]``.
 
     Args:
-        labelled: whether a label says so (``Photo:``).
+        label: how sure its label is (``Photo credit:``, ``Photo:``, ``Source:``).
         bracketed: whether it stands in parentheses, which are part of it.
         people: how many photographers or studios are named.
         sources: the agencies, papers and institutions among its names.
@@ -95,7 +133,7 @@ class Credit:
 
     start: int
     end: int
-    labelled: bool
+    label: Label
     bracketed: bool
     people: int
     sources: tuple[Source, ...]
@@ -103,9 +141,14 @@ class Credit:
     reversed: bool
 
     @property
+    def labelled(self) -> bool:
+        """Whether a label that speaks of pictures or credits says so."""
+        return self.label > Label.WEAK
+
+    @property
     def has_agency(self) -> bool:
-        """Whether a picture or news agency is among the sources."""
-        return any(source.is_agency for source in self.sources)
+        """Whether a picture or news agency is among the sources; a studio counts if somebody else is named too."""
+        return any(source.is_agency and (self.people or source.group is not Group.STUDIO) for source in self.sources)
 
     @property
     def is_named(self) -> bool:
@@ -127,44 +170,62 @@ def credit_at(text: str, start: int, end: int) -> Credit | None:
 
 
 def _bracketed(text: str, start: int, end: int) -> Credit | None:
+    """A credit in brackets; under a label anything may stand there."""
     closing = text.find(")" if text[start] == "(" else "]", start, end)
     if closing < 0:
         return None
     inner = start + 1
     while inner < closing and text[inner].isspace():
         inner += 1
-    content = _content(text, inner, closing)
-    if content is None or (not content.labelled and text[content.end : closing].strip(" .,")):
+    label = _compiled(BRACKET_LABEL).match(text, inner, closing)
+    content = _content(text, label.end() if label else inner, closing)
+    if content is None:
+        own = _compiled(LABEL).match(text, inner, closing)
+        return Credit(start, closing + 1, _strength(own), True, 0, (), False, False) if own else None
+    if not (label or content.labelled) and text[content.end : closing].strip(" .,"):
         return None
-    return Credit(
-        start,
-        closing + 1,
-        content.labelled,
-        True,
-        content.people,
-        content.sources,
-        content.firm,
-        content.reversed,
-    )
+    return replace(content, start=start, end=closing + 1, label=Label.PLAIN if label else content.label, bracketed=True)
+
+
+def _strength(label: regex.Match[str] | None) -> Label:
+    if label is None:
+        return Label.NONE
+    if label["weak_label"]:
+        return Label.WEAK
+    return Label.STRONG if label["strong"] else Label.PLAIN
 
 
 def _content(text: str, start: int, end: int) -> Credit | None:
     label = _compiled(LABEL).match(text, start, end)
-    position = label.end() if label else start
-    names = _names(text, position, end, lenient=label is not None)
-    if names is not None or label is None:
-        return names if label is None or names is None else _relabelled(names, start)
-    words = _compiled(WORDS).match(text, position, end)
-    if words is None:
+    if label is None:
+        names = _names(text, start, end, lenient=False)
+        return None if names and text.startswith("By ", start) and not names.has_agency else names
+    strength = _strength(label)
+    names = _names(text, label.end(), end, lenient=True)
+    if names is not None and not text[names.end : min(end, names.end + 1)].islower():
+        return replace(names, start=start, label=strength)
+    stop = _words_end(text, label.end(), end)
+    if stop is None and strength is Label.STRONG and (words := _compiled(LOWER_WORDS).match(text, label.end(), end)):
+        stop = words.end()
+    if stop is None:
         return None
-    stop = words.end()
     while text[stop - 1] in ".,;:":
         stop -= 1
-    return Credit(start, stop, True, False, 0, (), False, False)
+    return Credit(start, stop, strength, False, 0, (), False, False)
 
 
-def _relabelled(names: Credit, start: int) -> Credit:
-    return Credit(start, names.end, True, False, names.people, names.sources, names.firm, names.reversed)
+def _words_end(text: str, start: int, end: int) -> int | None:
+    """Where the capitalised words at ``start`` end, or words in any case if the next sentence is fused to them."""
+    if words := _compiled(WORDS).match(text, start, end):
+        return fused_stop(text, start, words.end()) or words.end()
+    words = _compiled(FUSED_WORDS).match(text, start, end)
+    return fused_stop(text, start, words.end()) if words else None
+
+
+def fused_stop(text: str, start: int, end: int) -> int | None:
+    """Where the next sentence is fused to the words ``text[start:end]``, if it is."""
+    fused = _compiled(FUSION).search(text, start + 1, end)
+    return fused.start() if fused else None
 
 
 def _names(text: str, start: int, end: int, *, lenient: bool) -> Credit | None:
@@ -174,32 +235,48 @@ def _names(text: str, start: int, end: int, *, lenient: bool) -> Credit | None:
     sources: list[Source] = []
     slash = bar = firm = is_reversed = False
     for _ in range(6):
-        source = source_at(text, position, end)
+        source = source_at(text, position, end) or _house(text, position, end)
         if source is not None:
             position += len(source.spelling)
             sources.append(source)
             stop, people_at_stop = position, people
             firm = slash or (bar and source.is_agency)
+        elif people and (address := _compiled(ADDRESS).match(text, position, end)):
+            position = address.end()
+            sources.append(Source(address[0], Group.ROLE))
+            stop, people_at_stop, firm = position, people, slash or bar
         elif sources and (year := _compiled(YEAR).match(text, position, end)):
             position = stop = year.end()
         elif segment := _segment(text, position, end):
-            if sources and not people and slash and sources[0].is_agency:
+            if sources and not people and (slash or bar) and sources[0].is_agency:
                 is_reversed = True
             position = segment
             people += 1
             if lenient or is_reversed:
-                stop, people_at_stop, firm = position, people, slash
+                stop, people_at_stop, firm = position, people, slash or is_reversed
         else:
             break
         separator = _compiled(SEPARATOR).match(text, position, end)
         if separator is None:
+            if people and (role := _compiled(ROLE).match(text, position, end)):
+                sources.append(Source(role[0].strip(), Group.ROLE))
+                stop, people_at_stop, slash = role.end(), people, True
+                firm = True
             break
         slash = slash or separator["slash"] is not None
         bar = bar or separator["bar"] is not None
         position = separator.end()
     if stop == start or not (sources or lenient):
         return None
-    return Credit(start, stop, False, False, people_at_stop, tuple(sources), firm, is_reversed)
+    return Credit(start, stop, Label.NONE, False, people_at_stop, tuple(sources), firm, is_reversed)
+
+
+def _house(text: str, position: int, end: int) -> Source | None:
+    """A paper, studio or office that its last word gives away, whether or not it is in the list."""
+    house = _compiled(HOUSE).match(text, position, end)
+    if house is None:
+        return None
+    return Source(house[0], Group.STUDIO if house["studio"] else Group.PRESS)
 
 
 def _segment(text: str, position: int, end: int) -> int | None:
@@ -216,6 +293,9 @@ def _segment(text: str, position: int, end: int) -> int | None:
     return studio.end() if source is not None and source.group in (Group.PICTURE, Group.WIRE) else None
 
 
-def is_fused_end(text: str, position: int, end: int) -> bool:
-    """Whether the next sentence starts at ``position`` with no space before it."""
-    return position > 0 and not text[position - 1].isspace() and is_fused_start(text, position, end)
+def closes(text: str, position: int, end: int) -> bool:
+    """Whether what ends at ``position`` is the last of its block, or has the next sentence fused to it."""
+    if not text[position:end].strip(" .)"):
+        return True
+    following = text[position]
+    return following.isupper() or following.isdigit() or following in '“"#\u200b\u200d'

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from lint.checkers.captions.sources import source_literals
+from lint.checkers.captions.sources import short_names, source_literals
+from lint.document import Block, BlockKind, Document
 from lint.model import Applicability, Edit, Fix
 
 LITERALS = (
-    *("/", "|", "©", "(c) ", "photo", "picture:", "pic:", "image", "illustration", "graphic:", "credit", "courtesy"),
-    *("foto", "bild:", "quelle:", "via ", "screenshot", "screengrab", "(ap)", ", ap", " ap", "file"),
+    *(
+        "/",
+        "|",
+        "©",
+        "(c) ",
+        "photo",
+        "picture:",
+        "pic:",
+        "image",
+        "illustration",
+        "graphic:",
+        "credit",
+        "courtesy",
+        "source:",
+    ),
+    *("foto", "bild:", "quelle:", "fuente:", "fonte:", "via ", "screenshot", "screengrab", ", ap", "file"),
+    *(f"({name})" for name in short_names()),
     *source_literals(),
 )
 """One of these stands in every block that holds a credit."""
@@ -16,3 +32,16 @@ LITERALS = (
 def remove(start: int, end: int, replacement: str = "") -> Fix:
     """Take ``[start, end)`` out, leaving ``replacement``."""
     return Fix(Applicability.UNSAFE, "Remove the credit", (Edit(start, end, replacement),))
+
+
+def is_in_place(document: Document, block: Block) -> bool:
+    """Whether ``block`` is where captions and credits belong: a caption, a field of front matter, or in Markdown a
+    paragraph set in italics as a whole, which stands for one."""
+    if block.kind in (BlockKind.CAPTION, BlockKind.METADATA):
+        return True
+    if document.format != "markdown":
+        return False
+    start, end = document.offsets.to_raw(block.start, block.end)
+    opening = document.raw[max(0, start - 1) : start] + document.raw[start : start + 1]
+    closing = document.raw[max(0, end - 1) : end + 1]
+    return any(mark in opening and mark in closing for mark in "*_")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from lint.checkers.captions.grammar import Credit, credit_at
-from lint.checkers.captions.judging import LITERALS, remove
+from lint.checkers.captions.judging import LITERALS, is_in_place, remove
 from lint.checkers.declare import pattern_rule
 from lint.document import Block, BlockKind, Document
 from lint.matching import Pattern, Place
@@ -46,7 +46,7 @@ def credit_line(match: regex.Match[str], document: Document) -> Hit | None:
     A name without an agency or label is not found: it may be a byline or a heading.
     """
     block = document.block_at(match.start())
-    if block is None or block.kind is BlockKind.CAPTION:
+    if block is None or is_in_place(document, block):
         return None
     text = document.text
     credit = credit_at(text, block.start, block.end)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import regex
 
 from lint.checkers.captions.caption import caption_start
-from lint.checkers.captions.grammar import Credit, credit_at
-from lint.checkers.captions.judging import LITERALS, remove
+from lint.checkers.captions.grammar import Credit, Label, closes, credit_at
+from lint.checkers.captions.judging import LITERALS, is_in_place, remove
+from lint.checkers.captions.sources import Group
 from lint.checkers.declare import pattern_rule
-from lint.document import BlockKind, Document
+from lint.document import Document
 from lint.matching import SPACE, Pattern, Place
 from lint.model import Hit
 
@@ -53,7 +54,7 @@ def credit_in_paragraph(match: regex.Match[str], document: Document) -> Hit | No
     """
     start = match.start()
     block = document.block_at(start)
-    if block is None or block.kind is BlockKind.CAPTION:
+    if block is None or is_in_place(document, block):
         return None
     text = document.text
     credit = credit_at(text, start, block.end)
@@ -73,16 +74,26 @@ def credit_in_paragraph(match: regex.Match[str], document: Document) -> Hit | No
 
 
 def _is_sure(text: str, credit: Credit, start: int, end: int) -> bool:
-    closes = not text[credit.end : end].strip(" .)")
-    after_bar = text[max(start, credit.start - 3) : credit.start].strip() == "|"
+    closing = closes(text, credit.end, end)
+    fused = closing and credit.end < end and text[credit.end].isupper()
     if credit.bracketed:
-        return credit.labelled or credit.reversed or (credit.is_named and credit.firm)
+        return (
+            credit.labelled or credit.reversed or (credit.is_named and credit.firm) or (_is_supplied(credit) and fused)
+        )
+    if credit.label is Label.STRONG and credit.start > start:
+        return True
     if credit.start == start:
-        return not closes and credit.is_named and credit.firm and credit.has_agency and not credit.reversed
-    if after_bar:
+        return (credit.labelled and fused) or (credit.is_named and credit.firm and credit.has_agency)
+    if text[max(start, credit.start - 3) : credit.start].strip() == "|":
         return credit.has_agency or credit.firm or (credit.labelled and credit.people > 0)
-    if credit.labelled:
-        return closes and (credit.people > 0 or bool(credit.sources))
+    if credit.label:
+        known = credit.people + len(credit.sources)
+        sure = known > 1 or (known > 0 and (closing or text[credit.end] == "."))
+        return fused or (credit.labelled and sure)
     if credit.is_named or credit.reversed:
-        return credit.firm and (closes or credit.has_agency)
+        return credit.firm and (closing or credit.has_agency)
     return False
+
+
+def _is_supplied(credit: Credit) -> bool:
+    return any(source.is_agency or source.group is Group.BROADCAST for source in credit.sources)

@@ -14,7 +14,10 @@ from importlib import resources
 
 
 class Group(enum.StrEnum):
-    """What kind of supplier a name is; the first two hardly end a sentence unless they are a credit."""
+    """What kind of supplier a name is; the first two hardly end a sentence unless they are a credit.
+
+    A ``STUDIO`` is in no list: its last word gives it away (``Photography``).
+    """
 
     PICTURE = "picture"
     WIRE = "wire"
@@ -22,6 +25,7 @@ class Group(enum.StrEnum):
     BROADCAST = "broadcast"
     INSTITUTION = "institution"
     ROLE = "role"
+    STUDIO = "studio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Source:
     @property
     def is_agency(self) -> bool:
         """Whether supplying pictures or news to others is its business."""
-        return self.group in (Group.PICTURE, Group.WIRE)
+        return self.group in (Group.PICTURE, Group.WIRE, Group.STUDIO)
 
 
 _KEY_LENGTH = 2
@@ -68,24 +72,29 @@ def _word_ends(text: str, stop: int, end: int) -> bool:
     """Whether a name may end at ``stop``: at a word's end, or where the next sentence is fused to it."""
     if stop >= end or not (text[stop].isalnum() or text[stop] == "_"):
         return True
-    if text[stop - 1].isupper() and not text[stop + 1 : stop + 3 if stop + 3 <= end else stop].isalpha():
-        return False
-    return is_fused_start(text, stop, end)
+    if text[stop - 1].isupper():
+        return text[stop].isupper() and text[stop + 1 : stop + 3 if stop + 3 <= end else stop].islower()
+    return text[stop].isupper() or text[stop].isdigit()
 
 
-def is_fused_start(text: str, stop: int, end: int) -> bool:
-    """Whether a capitalised word starts at ``stop`` with no space before it."""
-    return stop + 1 < end and text[stop].isupper() and (text[stop + 1].islower() or text[stop + 1] in " ’'")
+_DISTINCTIVE = 6
 
 
 @cache
 def source_literals() -> tuple[str, ...]:
-    """Literals, in lower case, one of which stands in every block that names a source in a credit.
+    """Literals, in lower case, one of which stands in every block that names a supplier of a long name.
 
-    Short names are in too many words: they are looked for with what parts them from a photographer's name, which
-    the separators ``/`` and ``|`` cover.
+    Short names are in too many words: see :func:`short_names`.
     """
-    long_names = {source.spelling.lower() for sources in _index().values() for source in sources}
-    distinctive = {name for name in long_names if len(name) > 5}
-    shortest = {name for name in distinctive if not any(other != name and other in name for other in distinctive)}
-    return tuple(sorted(shortest))
+    distinctive = {name for name in _lower_case_names() if len(name) >= _DISTINCTIVE}
+    return tuple(sorted(name for name in distinctive if not any(name[1:].find(o) >= 0 for o in distinctive)))
+
+
+@cache
+def short_names() -> tuple[str, ...]:
+    """The names, in lower case, that are too short to look for by themselves: ``ap``, ``cnn``."""
+    return tuple(sorted(name for name in _lower_case_names() if len(name) < _DISTINCTIVE))
+
+
+def _lower_case_names() -> set[str]:
+    return {source.spelling.lower() for sources in _index().values() for source in sources}

@@ -1,0 +1,105 @@
+"""A caption that lost its separator: told by its label, or by its credit and the next sentence fused to it."""
+
+from __future__ import annotations
+
+import regex
+
+from lint.checkers.captions.grammar import PERSON, fused_stop
+from lint.checkers.captions.judging import is_in_place, remove
+from lint.checkers.declare import pattern_rule
+from lint.document import Document
+from lint.matching import SPACE, Pattern
+from lint.model import Hit
+from lint.sentences import split_sentences
+
+_JOINERS = r"[\u200b-\u200d]{0,2}"
+_CLOSING = r"[\"”’'»)\]]"
+_FUSED = rf"(?<=[\p{{L}}\p{{N}}%]{_CLOSING}{{0,2}}[.!?…:]{{1,3}}{_CLOSING}{{0,2}}{_JOINERS}|[\p{{L}}\p{{N}}]{_CLOSING}{_JOINERS})"
+_CAMEL = r"(?<=\p{Ll}|\d)"
+
+_LABELLED = Pattern(
+    rf"(?:{_FUSED}|{_CAMEL})(?:(?:Figure|Fig\.|Chart|Exhibit){SPACE}?\d{{1,3}}[.:]{SPACE}?"
+    rf"|(?:Source|Sources|Photographer|Photo|Image|Image [Ss]ource|Photo [Ss]ource|Screenshot|Illustration):{SPACE}"
+    rf"|(?:Above|Below|Left|Right|Pictured):{SPACE})(?=\p{{Lu}}|\p{{Ll}}|\d)",
+    literals=(
+        *(
+            "figure",
+            "fig.",
+            "chart",
+            "exhibit",
+            "source:",
+            "sources:",
+            "photographer:",
+            "photo:",
+            "image:",
+            "screenshot:",
+        ),
+        *("illustration:", "above:", "below:", "left:", "right:", "pictured:"),
+    ),
+)
+_GLUED_LABEL = Pattern(
+    r"(?<![\p{L}\p{N}])(?:Image [Cc]aption|Media [Cc]aption|Video [Cc]aption|Caption)(?=\p{Lu}\p{Ll}{1,20}[ ,])",
+    literals=("caption",),
+)
+_NEXT = r"(?=\p{Lu}(?:\p{Ll}{0,15}[ ,’'-]))"
+_BY = Pattern(
+    rf"{_FUSED}(?=\p{{Lu}})[^.!?\n]{{3,80}}?(?<!ed)(?<!ten) by (?:{PERSON}|\p{{Lu}}\p{{Ll}}{{2,15}}){_NEXT}",
+    literals=(" by ",),
+)
+_NETWORK = r"(?:LinkedIn|Facebook|Twitter|Pinterest|Instagram|WhatsApp)"
+_SHARED = Pattern(
+    rf"{_FUSED}(?:{_NETWORK}(?:X(?=\p{{Lu}}\p{{Ll}}))?){{1,3}}(?={PERSON}(?:,|{SPACE}))",
+    literals=("linkedin", "facebook", "twitter", "pinterest", "instagram", "whatsapp"),
+)
+_MAXIMUM_LENGTH = 400
+
+
+@pattern_rule(
+    _LABELLED,
+    _GLUED_LABEL,
+    _BY,
+    _SHARED,
+    code="CAP005",
+    name="fused-caption",
+    summary="Caption fused to a sentence",
+    since="0.1.0",
+    fixable=True,
+    rank=22,
+)
+def fused_caption(match: regex.Match[str], document: Document) -> Hit | None:
+    """A caption stands after a sentence, or has the next one after it, with no space between.
+
+    ## What it finds
+    A label of a caption (“Figure 2.”, “Source:”, “Caption”) right after a full stop or a letter; a title with its
+    maker (“… by Ana Ruiz”) with sentences fused to both its ends; the buttons of a share bar with the name and
+    office of a person who is quoted.
+
+    ## Why it matters
+    The page showed the caption apart from the text; a reader of the text takes it for a broken sentence.
+
+    ## Examples
+        bad: The load fell by half.[[Figure 2. Load before and after the change.]]After that, we went on.
+        bad: Most users stayed.[[Source: Lund Institute]]In the spring, some left.
+        bad: The plan worked. [[CaptionIn Ulm, a clerk sits at her desk.]]
+        bad: Every page needs room.[[Home page of the shop by Ana Ruiz]]When you draw one, start small.
+        good: The load fell by half. Figure 2 shows it.
+        good: The source: a clerk in Ulm.
+
+    ## Known limits
+    Where the next sentence is not fused to the caption, the caption is taken to be one sentence long.
+    """
+    start = match.start()
+    block = document.block_at(start)
+    if block is None or is_in_place(document, block):
+        return None
+    text = document.text
+    limit = min(block.end, match.end() + _MAXIMUM_LENGTH)
+    if match.re.pattern == _BY.source:
+        end = match.end()
+    else:
+        end = fused_stop(text, match.end(), limit) or _sentence_end(text, match.end(), limit)
+    return Hit(start, end, "Caption fused to a sentence", remove(start, end, " "))
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    return start + next(iter(split_sentences(text[start:end])), (0, end - start))[1]
