@@ -14,7 +14,8 @@ from lint.sentences import split_sentences
 
 _JOINERS = r"[\u200b-\u200d]{0,2}"
 _CLOSING = r"[\"”’'»)\]]"
-_FUSED = rf"(?<=[\p{{L}}\p{{N}}%]{_CLOSING}{{0,2}}[.!?…:]{{1,3}}{_CLOSING}{{0,2}}{_JOINERS}|[\p{{L}}\p{{N}}]{_CLOSING}{_JOINERS})"
+_STOP = rf"[\p{{L}}\p{{N}}%]{_CLOSING}{{0,2}}[.!?…:]{{1,3}}{_CLOSING}{{0,2}}"
+_FUSED = rf"(?<={_STOP}{_JOINERS}|[\p{{L}}\p{{N}}]{_CLOSING}{_JOINERS})"
 _CAMEL = r"(?<=\p{Ll}|\d)"
 
 _LABELLED = Pattern(

@@ -36,12 +36,8 @@ def remove(start: int, end: int, replacement: str = "") -> Fix:
 
 def is_in_place(document: Document, block: Block) -> bool:
     """Whether ``block`` is where captions and credits belong: a caption, a field of front matter, or in Markdown a
-    paragraph set in italics as a whole, which stands for one."""
+    paragraph that ends in italics, which is how captions are set there."""
     if block.kind in (BlockKind.CAPTION, BlockKind.METADATA):
         return True
-    if document.format != "markdown":
-        return False
-    start, end = document.offsets.to_raw(block.start, block.end)
-    opening = document.raw[max(0, start - 1) : start] + document.raw[start : start + 1]
-    closing = document.raw[max(0, end - 1) : end + 1]
-    return any(mark in opening and mark in closing for mark in "*_")
+    _, end = document.offsets.to_raw(block.start, block.end)
+    return document.format == "markdown" and document.raw[end : end + 1] in ("*", "_")
