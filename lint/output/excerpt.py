@@ -19,7 +19,12 @@ MINIMUM_WIDTH = 40
 _TAB_WIDTH = 4
 _CONTEXT = 12
 _CLUSTER = regex.compile(r"\X")
-_EMOJI_SELECTOR = "\ufe0f"
+_EMOJI = regex.compile(
+    r"""\p{Emoji}\ufe0f | \p{Emoji_Modifier_Base}\p{Emoji_Modifier} | \p{Extended_Pictographic}.{0,3}\u200d
+      | \p{Regional_Indicator}{2}""",
+    regex.VERBOSE,
+)
+_EMOJI_PLANE = 0x1F000
 _FLAGS = range(0x1F1E6, 0x1F200)
 _INNER_JAMO = (range(0x1160, 0x1200), range(0xD7B0, 0xD800))
 
@@ -36,12 +41,12 @@ class Cell:
 def excerpt(line: str, start: int, end: int, width: int) -> list[Cell]:
     """The cells of ``line`` around ``[start, end)``, at most ``width`` columns (at least :data:`MINIMUM_WIDTH`).
 
-    ``start`` and ``end`` are code points into the line and are clipped to it. Of an empty range the cluster that
-    follows is shown as damage, or one column past the end of the line. What is cut away is shown as ``…``.
+    ``start`` and ``end`` are code points into the line and are clipped to it. Of an empty range what follows is shown
+    as damage, at the end of the line one column past it. What is cut away is shown as ``…``.
     """
     width = max(width, MINIMUM_WIDTH)
     start = min(start, len(line))
-    end = max(start, min(end, len(line)))
+    end = min(max(end, start + 1), len(line))
     # Enough for any cluster but those with a heap of accents, of which a part is shown.
     reach = 4 * width
     first, last = max(0, start - reach), min(len(line), end + reach)
@@ -59,57 +64,64 @@ def excerpt(line: str, start: int, end: int, width: int) -> list[Cell]:
 
 def _cells(line: str, first: int, last: int, start: int, end: int, reach: int) -> Iterator[Cell]:
     """The cells of ``line[first:last]``, at least one of them damaged; the middle of a long damage is left out."""
-    damage = line[start:end] if end - start <= 2 * reach else line[start : start + reach] + line[end - reach : end]
-    if damage and not any(_width(cluster[0]) or _is_escaped(cluster[0]) for cluster in _CLUSTER.finditer(damage)):
+    whole = end - start <= 2 * reach
+    if start < end and whole and not any(_cell(cluster, True).width for _, cluster in _clusters(line, start, end)):
         # Joiners and lone accents: written visibly, else there is nothing to underline.
-        yield from (_plain_cell(cluster[0], False) for cluster in _CLUSTER.finditer(line, first, start))
-        yield from (Cell(shown, len(shown), True) for shown in map(escape_character, damage))
-        yield from (_plain_cell(cluster[0], False) for cluster in _CLUSTER.finditer(line, end, last))
+        yield from (_cell(cluster, False) for _, cluster in _clusters(line, first, start))
+        yield from (Cell(shown, len(shown), True) for shown in map(escape_character, line[start:end]))
+        yield from (_cell(cluster, False) for _, cluster in _clusters(line, end, last))
         return
-    pieces = [(first, last)] if end - start <= 2 * reach else [(first, start + reach), (end - reach, last)]
+    pieces = [(first, last)] if whole else [(first, start + reach), (end - reach, last)]
     for number, piece in enumerate(pieces):
         if number:
             yield Cell("…", 1, True)
-        for cluster in _CLUSTER.finditer(line, *piece):
-            damaged = cluster.start() < max(end, start + 1) and cluster.end() > start
-            yield _plain_cell(cluster[0], damaged)
+        for at, cluster in _clusters(line, *piece):
+            yield _cell(cluster, at < end and at + len(cluster) > start)
     if start == end == len(line):
         yield Cell(" ", 1, True)
 
 
-def _plain_cell(cluster: str, damaged: bool) -> Cell:
+def _clusters(line: str, first: int, last: int) -> Iterator[tuple[int, str]]:
+    """The grapheme clusters of ``line[first:last]`` and where each starts; hidden characters stand alone."""
+    for match in _CLUSTER.finditer(line, first, last):
+        if _has_hidden(match[0]):
+            yield from enumerate(match[0], match.start())
+        else:
+            yield match.start(), match[0]
+
+
+def _cell(cluster: str, damaged: bool) -> Cell:
     if cluster == "\t":
         return Cell(" " * _TAB_WIDTH, _TAB_WIDTH, damaged)
-    if _is_escaped(cluster):
-        shown = "".join(escape_character(c) if is_hidden(c) else c for c in cluster)
-        return Cell(shown, sum(_width(c) for c in shown), damaged)
+    if _has_hidden(cluster):
+        shown = escape_character(cluster)
+        return Cell(shown, len(shown), damaged)
     return Cell(cluster, _width(cluster), damaged)
 
 
-def _is_escaped(cluster: str) -> bool:
+def _has_hidden(cluster: str) -> bool:
     return not cluster.isprintable() and any(map(is_hidden, cluster))
 
 
 def _width(cluster: str) -> int:
     """How many columns a terminal gives to ``cluster``."""
-    if len(cluster) == 1 and cluster.isascii():
-        return 1
-    if _EMOJI_SELECTOR in cluster or (len(cluster) == 2 and ord(cluster[0]) in _FLAGS):
+    if cluster.isascii():
+        return len(cluster)
+    # One emoji, however many characters it is joined of; without this, their sum.
+    if len(cluster) > 1 and _EMOJI.match(cluster):
         return 2
-    widths = [_character_width(c) for c in cluster]
-    # An emoji joined of several, or with a skin tone, is as wide as one.
-    return 2 if _has_skin_tone(cluster) or ("\u200d" in cluster and 2 in widths) else sum(widths)
-
-
-def _has_skin_tone(cluster: str) -> bool:
-    return len(cluster) > 1 and any("\U0001f3fb" <= c <= "\U0001f3ff" for c in cluster)
+    return sum(map(_character_width, cluster))
 
 
 def _character_width(character: str) -> int:
     code = ord(character)
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"} or any(code in jamo for jamo in _INNER_JAMO):
+    category = unicodedata.category(character)
+    if category in {"Mn", "Me", "Cf"} or any(code in jamo for jamo in _INNER_JAMO):
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    if category == "Cn":
+        # Newer than Python's tables: most likely an emoji.
+        return 2 if code >= _EMOJI_PLANE else 1
+    return 2 if unicodedata.east_asian_width(character) in "WF" or code in _FLAGS else 1
 
 
 def _fit(

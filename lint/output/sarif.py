@@ -109,7 +109,7 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": f"{rule.summary}."},
         "fullDescription": {"text": _full_description(rule)},
-        "help": {"text": _help(rule), "markdown": _help(rule)},
+        "help": {"text": f"{_full_description(rule)} {rule.url}", "markdown": _help(rule)},
         "helpUri": rule.url,
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {

@@ -1,0 +1,101 @@
+"""``--statistics``: how often each rule found something, in place of the findings.
+
+Three formats have such a view: text for ``full`` and ``concise``, one object for ``json``, which
+``lint/schemas/statistics-1.schema.json`` describes. Rules are ordered by count, then code.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TextIO
+
+import lint
+from lint.model import Applicability, Rule
+from lint.output.json_document import summary_record
+from lint.report import FileReport, RunSummary
+
+FORMATS = ("full", "concise", "json")
+SCHEMA_VERSION = 1
+
+
+@dataclass(slots=True)
+class RuleCount:
+    """How many findings a rule has, and how many of those carry a fix of either kind."""
+
+    rule: Rule
+    findings: int = 0
+    fixes: Counter[Applicability] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsWriter:
+    """Counts findings and writes all at the end; used like the writer of a format."""
+
+    stream: TextIO
+    as_json: bool
+    counts: dict[str, RuleCount] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Nothing comes first."""
+
+    def file(self, report: FileReport) -> None:
+        """Count the file's findings."""
+        for finding in report.findings:
+            count = self.counts.setdefault(finding.code, RuleCount(finding.rule))
+            count.findings += 1
+            if finding.fix is not None:
+                count.fixes[finding.fix.applicability] += 1
+
+    def end(self, summary: RunSummary) -> None:
+        """Write the counts, the most frequent rule first."""
+        ordered = sorted(self.counts.values(), key=lambda count: (-count.findings, count.rule.code))
+        self.stream.write(_as_json(ordered, summary) if self.as_json else _as_text(ordered))
+
+
+def _as_text(counts: Sequence[RuleCount]) -> str:
+    if not counts:
+        return ""
+    width = len(str(counts[0].findings))
+    lines = [f"{count.findings:>{width}}  {count.rule.code}  {_marker(count)} {count.rule.name}\n" for count in counts]
+    legend = [
+        f"{marker} {meaning}\n"
+        for marker, meaning in (("[*]", "fixable with --fix"), ("[?]", "fixable with --unsafe-fixes"))
+        if any(_marker(count) == marker for count in counts)
+    ]
+    return "".join(lines + (["\n"] if legend else []) + legend)
+
+
+def _marker(count: RuleCount) -> str:
+    if count.fixes[Applicability.SAFE]:
+        return "[*]"
+    return "[?]" if count.fixes[Applicability.UNSAFE] else "[ ]"
+
+
+def _as_json(counts: Sequence[RuleCount], summary: RunSummary) -> str:
+    rules = [
+        {
+            "code": count.rule.code,
+            "name": count.rule.name,
+            "findings": count.findings,
+            "safe_fixes": count.fixes[Applicability.SAFE],
+            "unsafe_fixes": count.fixes[Applicability.UNSAFE],
+        }
+        for count in counts
+    ]
+    tool = {"name": "copydesk", "version": lint.__version__}
+    value = {"version": SCHEMA_VERSION, "tool": tool, "rules": rules, "summary": summary_record(summary)}
+    return json.dumps(value, indent=2) + "\n"
+
+
+def statistics_writer(name: str, stream: TextIO) -> StatisticsWriter:
+    """A writer of statistics in place of the format ``name``.
+
+    Raises:
+        KeyError: ``name`` is none of :data:`FORMATS`.
+    """
+    if name not in FORMATS:
+        raise KeyError(name)
+    return StatisticsWriter(stream, as_json=name == "json")
