@@ -16,7 +16,6 @@ from typing import BinaryIO
 
 from lint.cli import console
 from lint.cli.progress import Progress
-from lint.cli.statistics import STATISTICS_FORMATS, StatisticsWriter
 from lint.cli.summary import describe
 from lint.configuration import ConfigurationError, Configurations, load
 from lint.discovery import Discovery, Target
@@ -201,9 +200,11 @@ def _inputs(request: Request) -> tuple[list[str], tuple[str, BinaryIO] | None]:
 
 def _writer(request: Request, configurations: Configurations) -> Writer:
     if request.statistics:
+        from lint.output.statistics import STATISTICS_FORMATS, statistics_writer
+
         if request.output_format not in STATISTICS_FORMATS:
             console.fail(f"--statistics is printed in the formats {', '.join(STATISTICS_FORMATS)} only")
-        return StatisticsWriter(sys.stdout, request.output_format)
+        return statistics_writer(request.output_format, sys.stdout)
     options = Options(
         color=console.wants_color(sys.stdout),
         width=shutil.get_terminal_size((100, 24)).columns,

@@ -1,7 +1,8 @@
 """``--statistics``: how often each rule found something, in place of the findings.
 
-Three formats have such a view: text for ``full`` and ``concise``, one object for ``json``, which
-``lint/schemas/statistics-1.schema.json`` describes. Rules are ordered by count, then code.
+Four formats have such a view: text for ``full`` and ``concise``, one object for ``json``, which
+``lint/schemas/statistics-1.schema.json`` describes, and its rules, a line each, for ``json-lines``. Rules are ordered
+by count, then code.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TextIO
+from typing import Any, TextIO
 
 import lint
 from lint.model import Applicability, Rule
 from lint.output.json_document import summary_record
 from lint.report import FileReport, RunSummary
 
-FORMATS = ("full", "concise", "json")
+STATISTICS_FORMATS = ("full", "concise", "json", "json-lines")
 SCHEMA_VERSION = 1
 
 
@@ -35,7 +36,7 @@ class StatisticsWriter:
     """Counts findings and writes all at the end; used like the writer of a format."""
 
     stream: TextIO
-    as_json: bool
+    name: str
     counts: dict[str, RuleCount] = field(default_factory=dict)
 
     def begin(self) -> None:
@@ -52,7 +53,12 @@ class StatisticsWriter:
     def end(self, summary: RunSummary) -> None:
         """Write the counts, the most frequent rule first."""
         ordered = sorted(self.counts.values(), key=lambda count: (-count.findings, count.rule.code))
-        self.stream.write(_as_json(ordered, summary) if self.as_json else _as_text(ordered))
+        if self.name == "json":
+            self.stream.write(_as_json(ordered, summary))
+        elif self.name == "json-lines":
+            self.stream.writelines(json.dumps(_record(count)) + "\n" for count in ordered)
+        else:
+            self.stream.write(_as_text(ordered))
 
 
 def _as_text(counts: Sequence[RuleCount]) -> str:
@@ -75,27 +81,31 @@ def _marker(count: RuleCount) -> str:
 
 
 def _as_json(counts: Sequence[RuleCount], summary: RunSummary) -> str:
-    rules = [
-        {
-            "code": count.rule.code,
-            "name": count.rule.name,
-            "findings": count.findings,
-            "safe_fixes": count.fixes[Applicability.SAFE],
-            "unsafe_fixes": count.fixes[Applicability.UNSAFE],
-        }
-        for count in counts
-    ]
-    tool = {"name": "copydesk", "version": lint.__version__}
-    value = {"version": SCHEMA_VERSION, "tool": tool, "rules": rules, "summary": summary_record(summary)}
+    value = {
+        "version": SCHEMA_VERSION,
+        "tool": {"name": "copydesk", "version": lint.__version__},
+        "rules": [_record(count) for count in counts],
+        "summary": summary_record(summary),
+    }
     return json.dumps(value, indent=2) + "\n"
+
+
+def _record(count: RuleCount) -> dict[str, Any]:
+    return {
+        "code": count.rule.code,
+        "name": count.rule.name,
+        "findings": count.findings,
+        "safe_fixes": count.fixes[Applicability.SAFE],
+        "unsafe_fixes": count.fixes[Applicability.UNSAFE],
+    }
 
 
 def statistics_writer(name: str, stream: TextIO) -> StatisticsWriter:
     """A writer of statistics in place of the format ``name``.
 
     Raises:
-        KeyError: ``name`` is none of :data:`FORMATS`.
+        KeyError: ``name`` is none of :data:`STATISTICS_FORMATS`.
     """
-    if name not in FORMATS:
+    if name not in STATISTICS_FORMATS:
         raise KeyError(name)
-    return StatisticsWriter(stream, as_json=name == "json")
+    return StatisticsWriter(stream, name)

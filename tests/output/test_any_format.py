@@ -90,7 +90,7 @@ problems = st.lists(st.builds(Problem, paths | st.just(""), hostile), max_size=3
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(made=st.lists(files(), max_size=3, unique_by=lambda made: made[0]), skipped=problems, errors=problems)
 def test_hostile_text_breaks_nothing_and_hides_nothing(
     name: str,

@@ -44,10 +44,9 @@ def shown(line: str, start: int, end: int, width: int = 100) -> tuple[str, str]:
 
 def assert_aligned(text: str, carets: str, damage: str) -> None:
     """The columns above the carets hold ``damage`` and nothing else; widths as another library counts them."""
-    at = text.index(damage, 0)
-    candidates = [match.start() for match in re.finditer(re.escape(damage), text)]
+    candidates = [match.start() for match in re.finditer(f"(?={re.escape(damage)})", text)]
     before = len(carets) - len(carets.lstrip())
-    assert before in {wcswidth(text[:start]) for start in candidates}, (text, carets, at)
+    assert before in {wcswidth(text[:start]) for start in candidates}, (text, carets)
     assert wcswidth(damage) == len(carets) - before
 
 

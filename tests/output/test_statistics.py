@@ -69,11 +69,12 @@ def test_json_fits_its_schema(reports: list[FileReport]) -> None:
         ("TST001", 1, 1),
         ("TST003", 1, 0),
     ]
+    assert [json.loads(line) for line in counted("json-lines", reports).splitlines()] == value["rules"]
     assert value["summary"]["errors"] == [{"path": "c.txt", "reason": "unreadable"}]
 
 
 def test_nothing_found() -> None:
-    assert counted("concise", []) == ""
+    assert counted("concise", []) == counted("json-lines", []) == ""
     assert json.loads(counted("json", []))["rules"] == []
 
 
