@@ -7,7 +7,7 @@ import html
 import regex
 
 from lint.checkers.declare import pattern_rule
-from lint.checkers.encoding.context import is_quoted, is_technical
+from lint.checkers.surroundings import is_quoted, is_technical
 from lint.document import Document
 from lint.matching import Pattern
 from lint.model import Applicability, Edit, Fix, Hit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from lint.checkers.declare import pattern_rule
-from lint.checkers.segmentation.context import among_code, word_before
+from lint.checkers.surroundings import among_code, word_before
 from lint.document import Document
 from lint.matching import SPACE, Pattern
 from lint.model import Hit
@@ -62,7 +62,7 @@ def article_before_stop(match: regex.Match[str], document: Document) -> Hit | No
     """
     text, start = document.text, match.start("article")
     article = match["article"]
-    previous = word_before(text, start - 1).lower()
+    previous = word_before(text, start - 1).lower().rstrip(",;:")
     if article == "a" and (previous in _LABELLED or not previous.isalpha() or len(previous) == 1):
         return None
     if previous in {"word", "article", "words", "say", "saying", "said", "erm", "er", "uh", "um"}:
@@ -72,3 +72,45 @@ def article_before_stop(match: regex.Match[str], document: Document) -> Hit | No
     if among_code(document, start, match.end()):
         return None
     return Hit(start, match.end("stop"), f"The sentence stops after “{article}”: a word is missing, or a stop too many")
+
+
+_DANGLING = ("and", "or", "nor", "than", "whose", "although", "whether", "unless", "according to", "such as")
+_DANGLING_PATTERN = Pattern(
+    rf"(?<=[\p{{Ll}}\p{{N}},;:)”’]{SPACE}{{1,2}})(?P<word>{'|'.join(_DANGLING)})(?P<stop>{SPACE}?\.)"
+    rf"(?={SPACE}|$|\n)(?!{SPACE}?\.)",
+    literals=tuple(f" {word}{space}." for word in _DANGLING for space in ("", " ")),
+)
+
+
+@pattern_rule(
+    _DANGLING_PATTERN,
+    code="SEG005",
+    name="dangling-conjunction",
+    summary="Sentence that ends in a conjunction",
+    since="0.1.0",
+    rank=5,
+)
+def dangling_conjunction(match: regex.Match[str], document: Document) -> Hit | None:
+    """A period stands after a word that joins what comes before it to something that does not come.
+
+    ## What it finds
+    “and”, “or”, “nor”, “than”, “whose”, “although”, “whether”, “unless”, “according to” or “such as” before a full
+    stop.
+
+    ## Why it matters
+    The rest of the sentence, often a link, was lost, or a period was put in the middle of it.
+
+    ## Examples
+        bad: Rents rose by a tenth last year, [[according to .]]
+        bad: The bakery sells bread [[and.]] on Sundays, cake.
+        good: The old bridge is safe, and so is everything in between.
+        good: He asked which side they were on. Nobody knew.
+        good: She hesitated and . . . left.
+
+    ## Known limits
+    Prepositions end many good sentences (“the house we live in.”) and are not looked at.
+    """
+    if among_code(document, match.start("word"), match.end()):
+        return None
+    message = f"The sentence stops after “{match['word']}”: the rest is missing, or a stop too many"
+    return Hit(match.start("word"), match.end("stop"), message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from lint.checkers.declare import pattern_rule
-from lint.checkers.segmentation.context import after, among_code, before, word_before, words_after, words_before
+from lint.checkers.surroundings import after, among_code, before, word_before, words_after, words_before
 from lint.document import Document
 from lint.matching import Pattern
 from lint.model import Applicability, Edit, Fix, Hit
@@ -47,6 +47,10 @@ _DOMAINS = frozenset(
     Com Net Org Gov Edu Io Ai Co Me Tv Info Biz Uk Us Eu De Fr Js Py Md Ts Rs Go Chat App Dev Ly Fm Press News Online
     """.split()
 )
+_NAME_GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
+_ENDS_NAME_BEFORE = regex.compile(r"[\d,]{2,12}|[\p{Ll}-]{4,30}")
+_SENTENCE_GOES_ON = regex.compile(r"(?:,|['’]s)? [\p{Ll}\d]")
+_SECOND_WORD = regex.compile(r"[,;:]?[ \u00a0][“\"‘(]?[\p{L}\p{N}$€£]")
 _CLOSERS = "\"”’')]"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -107,7 +111,7 @@ def fused_sentences(match: regex.Match[str], document: Document) -> Hit | None:
             return None
         if not starts and not _reads_as_two_sentences(match, document, word):
             return None
-        if starts and len(following) < 3 and not _goes_on(document, match.end()):
+        if starts and (not _goes_on(document, match.end()) or words_after(document, match.end()) < 2):
             return None
     elif not _goes_on(document, match.end()) or words_before(document, stop) < 2:
         return None
@@ -121,17 +125,16 @@ def _reads_as_two_sentences(match: regex.Match[str], document: Document, word: s
         return False
     plain = word.isalpha() and word.islower() and len(word) > 2
     following = after(document, match.end(), 40)
-    name = regex.match(r" \p{Lu}\p{Ll}", following) is not None
-    if name:
-        return plain or regex.fullmatch(r"[\d,]{2,12}|[\p{Ll}-]{4,30}", word) is not None
-    if regex.match(r"(?:,|['’]s)? [\p{Ll}\d]", following) is None:
+    if _NAME_GOES_ON.match(following):
+        return plain or _ENDS_NAME_BEFORE.fullmatch(word) is not None
+    if _SENTENCE_GOES_ON.match(following) is None:
         return False
     return plain and word.endswith(tuple(_OPEN_SUFFIXES)) and len(word) > 4
 
 
 def _goes_on(document: Document, position: int) -> bool:
     """Whether the sentence that begins here has a second word."""
-    return regex.match(r"[,;:]?[ \u00a0][“\"‘(]?[\p{L}\p{N}$€£]", after(document, position, 8)) is not None
+    return _SECOND_WORD.match(after(document, position, 8)) is not None
 
 
 def _fix(match: regex.Match[str], document: Document, sure: bool) -> Fix | None:

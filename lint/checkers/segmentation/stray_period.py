@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from lint.checkers.declare import pattern_rule
-from lint.checkers.segmentation.context import among_code, ends_abbreviation, is_informal
+from lint.checkers.surroundings import among_code, ends_abbreviation, is_informal
 from lint.document import Document
 from lint.matching import SPACE, Pattern
 from lint.model import Applicability, Edit, Fix, Hit

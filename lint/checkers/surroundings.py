@@ -15,17 +15,29 @@ _WORD_BEFORE = regex.compile(r"[^\s(\[“\"‘—–/]{1,40}+$")
 _CODE = regex.compile(
     r"""[{}\\`]|\(\)|==|::|->|=>|&&|\|\||//|\w_\w|\w\(["'\w]|[;=](?:[ ]|$)(?=[^\n]{0,80}[;=(])|</?\w|[\w)\]]\s?[+]{2}"""
 )
-_INFORMAL = regex.compile(r"(?<![\w.'’-])i(?:['’](?:m|ve|ll|d))?(?![\w.'’)-])|(?<=[\p{L}\p{N}][.!?]) {1,2}\p{Ll}")
+_INFORMAL = regex.compile(r"(?<![\w.'’-])i(?:['’](?:m|ve|ll|d))?(?![\w.'’)-])|(?<=\p{Ll}{3}[.!?]) {1,2}\p{Ll}")
+
+_TECHNICAL = regex.compile(
+    r"""\b(?:html\d?|xhtml|xml|css|java ?script|js|json|yaml|markup|markdown|tags?|elements?|attributes?|entit(?:y|ies)
+    |templat(?:es?|ing)|placeholders?|variables?|functions?|syntax|escap(?:e[sd]?|ing)|unicode|encod(?:ed?|es|ings?)
+    |utf|ascii|latin-1|iso-8859|windows-125\d|code ?points?|codes?|snippet|regex(?:es)?|strings?|pars(?:er?|es|ing)
+    |jquery|python|php|liquid|jinja|mustache|handlebars|shortcodes?|render(?:s|ed|ing)?|mojibake|glyphs?|ligatures?
+    |character (?:references?|sets?|codes?)|homoglyphs?|confusables?|zero[- ]width|newlines?|line breaks?|backslash
+    |browsers?|w3c|wordpress|compil(?:er?|es)|api|command|commit|repository|console|debug\w{0,5}|bugs?)\b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "`": "`", "«": "»", "(": ")", "[": "]"}
 
 OTHER_ABBREVIATIONS = frozenset(
     """
-    abt adj adv alt amt anon apt arr assoc atty avg bal bef bn bros bus bur cert cf chap cl cm cont contd ctr cttee
-    cu cwt def deg dep dia diff dim doz e.g ea ec econ elec elev eng enc encl equip esp et etc ex exc excl exec ext
-    fl fn ft fwd gal gall govt hr ht illus incl ind info inst int intl intro kg km lb lbs lit loc long mach manuf max
-    med mfg mgmt mil min misc mkt ml mm mtg mth mths natl nr oct opp orig oz para pct perf perm pers phr pkg pkt ppl
-    prec pref prev prob proj prov pseud pt pts publ qtr qtrs qty rec recd reg rel req resp ret rev rpm rt sched sect
-    sept seq sing soc spec stg std subj suppl surg syn tech tel temp tho trans treas tsp tbsp twp ult unch var ver
-    viz vocab voc wk wks wt yd yds
+    abt adj adv alt amt anon apt ariz ark arr arts assoc atty avg bal bef bn bros bur bus calif cert cf chap cl cm
+    colo conn cont contd ctr cttee cu cwt def deg dep dia diff dim doz e.g ea ec econ elec elev enc encl eng equip
+    esp et etc ex exc excl exec ext fl fla fn ft fwd gal gall govt hr ht illus incl ind info inst int intl intro kg
+    km lb lbs lit loc long mach manuf mass max med mfg mgmt mich mil min minn misc mkt ml mm mtg mth mths natl nr
+    oct okla opp ore org orig oz para pct perf perm pers phr pkg pkt ppl prec pref prev prob proj prov pseud pt pts
+    publ qtr qtrs qty rec recd reg rel req resp ret rev rpm rt sched sect sept seq sing soc spec std stg subj suppl
+    surg syn tbsp tech tel temp tenn tex tho trans treas tsp twp ult unch va var ver viz voc vocab vt wash wis wk
+    wks wt yd yds
     """.split()
 )
 """More words written with a final period inside a sentence: units, tables, references, wire copy."""
@@ -64,8 +76,14 @@ def after(document: Document, position: int, reach: int = _REACH) -> str:
 
 def among_code(document: Document, start: int, end: int) -> bool:
     """Whether the surroundings look like a program or markup, or like something masked as such."""
-    surroundings = around(document, start, end)
-    return MASK in document.text[start - 1 : end + 1] or _CODE.search(surroundings) is not None
+    if MASK in document.text[max(0, start - 1) : end + 1]:
+        return True
+    return _CODE.search(around(document, start, end)) is not None
+
+
+def in_code(document: Document, start: int, end: int) -> bool:
+    """As :func:`among_code`, where ``[start, end)`` itself may look like code and proves nothing."""
+    return _CODE.search(before(document, start)) is not None or _CODE.search(after(document, end)) is not None
 
 
 def words_before(document: Document, position: int) -> int:
@@ -82,3 +100,14 @@ def is_informal(document: Document, start: int, end: int) -> bool:
     """Whether the writer does without capitals: “i”, or another sentence nearby that starts in lower case."""
     lead, tail = before(document, start, 600), after(document, end, 600)
     return _INFORMAL.search(lead) is not None or _INFORMAL.search(tail) is not None
+
+
+def is_technical(document: Document, start: int, end: int) -> bool:
+    """Whether the text around ``[start, end)`` speaks of markup, encodings or programs."""
+    return _TECHNICAL.search(around(document, start, end, 200)) is not None
+
+
+def is_quoted(document: Document, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` stands alone between quotation marks or brackets, as something spoken of."""
+    before, after = document.text[start - 1 : start], document.text[end : end + 1]
+    return before in _QUOTES and _QUOTES[before] == after if before else False

@@ -1,0 +1,80 @@
+"""Paragraphs that stand in the document twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+
+from lint.checkers.declare import document_rule
+from lint.checkers.surroundings import among_code
+from lint.document import Block, BlockKind, Document
+from lint.model import Applicability, Edit, Fix, Hit, Scope, Severity
+
+_MINIMUM_WORDS = 25
+_MINIMUM_ADJACENT_WORDS = 12
+_OPENING = 4
+_NOT_A_WORD = regex.compile(r"[^\p{L}\p{N}]{1,100}")
+
+
+@document_rule(
+    code="SEG008",
+    name="duplicated-paragraph",
+    summary="Paragraph that stands in the document twice",
+    since="0.1.0",
+    severity=Severity.WARNING,
+    scope=Scope.DOCUMENT,
+    fixable=True,
+    rank=-10,
+)
+def duplicated_paragraph(document: Document) -> Iterator[Hit]:
+    """A paragraph repeats an earlier one, word for word.
+
+    ## What it finds
+    A paragraph that stands earlier in the document, white space, case and punctuation aside: of 12 words or more if
+    it follows directly, of 25 words or more if it repeats the article's opening or the paragraph before it repeats
+    what stands before the other one.
+
+    ## Why it matters
+    Scrapers take up the teaser and the lead, or an element of the page twice.
+
+    ## Examples
+        bad: So it ran, with all of us, to the far old bank.⏎[[So it ran, with all of us, to the far old bank.]]
+        good: The old ferry made its last trip.⏎The new one starts on Monday.⏎The old ferry made its last trip.
+        good: Row, row, row your boat.⏎Row, row, row your boat.
+
+    ## Known limits
+    Refrains of songs and prayers are shorter as a rule; a long one is reported. A description that a listing gives
+    under each of several entries is left alone.
+    """
+    first: dict[str, int] = {}
+    openings = Counter(_opening(document, block) for block in document.blocks if _is_long(block))
+    previous_source = -2
+    for place, block in enumerate(document.blocks):
+        text = _normal(document, block) if _is_long(block) and openings[_opening(document, block)] > 1 else ""
+        source = first.setdefault(text, place) if text else place
+        words = text.count(" ") + 1
+        adjacent, in_run = source == place - 1, source == previous_source + 1
+        previous_source = source if source < place else -2
+        if source == place or words < (_MINIMUM_ADJACENT_WORDS if adjacent else _MINIMUM_WORDS):
+            continue
+        if adjacent or in_run or source < _OPENING:
+            fix = Fix(Applicability.UNSAFE, "Delete the paragraph", (Edit(block.start, block.end, ""),))
+            yield Hit(block.start, block.end, "This paragraph repeats an earlier one", fix)
+
+
+def _is_long(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and block.end - block.start >= 3 * _MINIMUM_ADJACENT_WORDS
+
+
+def _opening(document: Document, block: Block) -> str:
+    """What two equal paragraphs share for certain; cheap to compare."""
+    return document.text[block.start : min(block.end, block.start + 12)].casefold()
+
+
+def _normal(document: Document, block: Block) -> str:
+    """The words of a paragraph, parted by spaces; nothing if it is a program."""
+    if among_code(document, block.start, block.start + 1):
+        return ""
+    return _NOT_A_WORD.sub(" ", document.block_text(block)).casefold().strip()
