@@ -11,7 +11,8 @@ Each ``[[entry]]`` has
 ``unless-after``  a phrase: not right after that
 ``reason``        why this is damage, in a few words
 ``bad``, ``ok``   texts that it must find, and must not
-``place``         ``anywhere`` (the default), ``line``, ``line-start`` or ``line-end``
+``place``         ``anywhere`` (the default), ``line``, ``line-start`` or ``line-end``; at a line's edge, up to eight
+                  signs may surround it: a bullet, an arrow, a bracket, an ellipsis, but no full stop
 ``max-words``     only in blocks of at most so many words
 ``open-ended``    only in blocks that do not end like a sentence
 ``case``          whether case matters (it does not by default)
@@ -62,6 +63,8 @@ _KINDS: dict[str, type] = {
 _FILE_KINDS: dict[str, type] = {"about": str, "message": str, "reason": str, "entry": list}
 _NAMES = {str: "a text", list: "a list of texts", int: "a whole number", bool: "true or false"}
 _PLACEHOLDERS = ("reason", "suggestion", "source", "english")
+_EDGE = r"(?:\.\.\.|[^\p{L}\p{N}.\n]){0,8}"
+_EDGES = {Place.LINE: (_EDGE, _EDGE), Place.LINE_START: (_EDGE, ""), Place.LINE_END: ("", _EDGE)}
 _ID = regex.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 _HEADER = regex.compile(r"[ \t]*\[\[[ \t]*entry[ \t]*\]\]")
 
@@ -272,6 +275,8 @@ def _pattern(data: Mapping[str, object], text: Mapping[str, str], lists: Mapping
         source = _translated("unless-after", compile_before, text) + source
     if "unless-before" in text:
         source += _translated("unless-before", compile_after, text)
+    before, after = _EDGES.get(Place(place), ("", ""))
+    source = f"{before}{source}{after}"
     try:
         if "pattern" in text:
             regex.compile(source)

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 from lint.inflection import verb_forms
 
+_WORD_CHARACTER = r"[\p{L}\p{M}\p{N}_]"
 _WORD = r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.&-]{0,30}"
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}\p{N}'’.&-]{0,30}"
 _SPACES = r"[ \u00a0\u2009\u202f]{1,3}"
@@ -42,11 +43,12 @@ SLOTS = {
     "who": rf"(?:{_PRONOUN}|{_DETERMINER}{_SPACES}{_WORD}(?:{_SPACES}{_WORD}){{0,2}}?|{_NAME})",
     "num": r"(?:\d{1,3}(?:[.,]\d{1,3}){0,4}|\d{1,12})",
     "any": r"[^\n.!?]{1,80}?",
+    "rest": rf"(?!{_WORD_CHARACTER})[^\n]{{1,300}}+",
 }
 """The slots: ``<word>`` any word, ``<words>`` one to five, ``<name>`` one to five capitalised words, ``<poss>`` a
 possessive, be it a pronoun or ``the old party's``, ``<det>`` a determiner, ``<pron>`` an object pronoun, ``<refl>`` a
 reflexive one, ``<who>`` a pronoun, a name or a determiner with one to three words, ``<num>`` a number in digits,
-``<any>`` up to 80 characters of one sentence."""
+``<any>`` up to 80 characters of one sentence, ``<rest>``, at a phrase's end, what follows in its line."""
 
 _CHOICES = {"words": 5, "name": 5, "poss": 3, "who": 5, "any": 80}
 """In how many lengths a slot can match; the product over a phrase bounds the work at each place in a text."""
@@ -62,7 +64,6 @@ _CHARACTERS = {
 _MAXIMUM_DEPTH = 4
 _MAXIMUM_FORMS = 16
 
-_WORD_CHARACTER = r"[\p{L}\p{M}\p{N}_]"
 _START = rf"(?<!{_WORD_CHARACTER}|{_WORD_CHARACTER}[-‐‑])"
 _END = rf"(?!{_WORD_CHARACTER}|[-‐‑]{_WORD_CHARACTER})"
 
@@ -102,6 +103,7 @@ class _Part:
         forms: all it matches, in lower case, where that is a few texts of one word; else empty.
         choices: in how many lengths it can match, slots only.
         optional: whether it may be missing.
+        tail: whether it is what follows in the line, with or without a space before it.
     """
 
     source: str
@@ -109,6 +111,7 @@ class _Part:
     forms: _Literals = _NONE
     choices: int = 1
     optional: bool = False
+    tail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,7 @@ class _Parser:
             "(?:" + "|".join(branch.source for branch in branches) + ")",
             _union([branch.literals for branch in branches]),
             _union([branch.forms for branch in branches]),
-            sum(branch.choices for branch in branches),
+            sum(branch.choices for branch in branches if branch.choices > 1) or 1,
         )
 
     def _sequence(self, closing: str, depth: int) -> _Part:
@@ -214,7 +217,10 @@ class _Parser:
             inner = self.alternatives("]", depth + 1)
             if self._peek() not in ("", " ", "|", closing):
                 raise PhraseError("an optional group needs spaces around it", start)
-            return _Part(f"(?:{inner.source})", _NONE, choices=inner.choices + 1, optional=True)
+            choices = _optional(inner.choices)
+            return _Part(f"(?:{inner.source})", _NONE, choices=choices, optional=True, tail=inner.tail)
+        if self.phrase.startswith("<rest>", self.at):
+            return _Part(SLOTS[self._slot()], _NONE, tail=True)
         word = _Word()
         while (character := self._peek()) and character not in " |" + closing:
             if character == "<":
@@ -298,7 +304,8 @@ class _Word:
 
     def add_group(self, part: _Part, optional: bool) -> None:
         """Append a group in parentheses or braces."""
-        self._add(f"(?:{part.source})" + ("?" if optional else ""), part.choices + optional)
+        choices = _optional(part.choices) if optional else part.choices
+        self._add(f"(?:{part.source})" + ("?" if optional else ""), choices)
         if part.forms:
             self._extend(part.forms | {""} if optional else part.forms)
         else:
@@ -337,6 +344,11 @@ class _Word:
         return _NONE if "" in self._run else self._run
 
 
+def _optional(choices: int) -> int:
+    """In how many lengths what may be missing can match; given words stand there or do not, which is one."""
+    return choices + 1 if choices > 1 else 1
+
+
 def _lower(text: str) -> str:
     """In lower case, character by character, as the text is when literals are looked for."""
     return text.replace("\u0130", "i").lower()
@@ -363,18 +375,22 @@ def _telling(literals: _Literals) -> tuple[float, int]:
 
 def _join(parts: list[_Part], at: int) -> _Part:
     """Put parts in a row; an optional one takes along the space between it and the required ones."""
-    required = [number for number, part in enumerate(parts) if not part.optional]
+    if any(part.tail for part in parts[:-1]):
+        raise PhraseError("<rest> stands where a phrase goes on", at)
+    required = [number for number, part in enumerate(parts) if not part.optional and not part.tail]
+    if len(parts) == 1 and (required or parts[0].tail):
+        return parts[0]
     if not required:
         raise PhraseError("nothing of the phrase is required", at)
-    if len(parts) == 1:
-        return parts[0]
     last = required[-1]
     source: list[str] = []
     literals = _NONE
     choices = 1
     for number, part in enumerate(parts):
         choices *= part.choices
-        if part.optional:
+        if part.tail:
+            source.append(f"(?:{part.source})?" if part.optional else part.source)
+        elif part.optional:
             source.append(f"(?:{part.source}{_GAP})?" if number < last else f"(?:{_GAP}{part.source})?")
         else:
             source.append(part.source + (_GAP if number < last else ""))

@@ -185,7 +185,7 @@ def _phrases(draw: st.DrawFn, depth: int = 2) -> tuple[str, str]:
         kind = draw(st.sampled_from(["word", "slot", "ending", "group", "optional", "verb", "quoted"]))
         word = draw(_LETTERS)
         if kind == "slot":
-            slot = draw(st.sampled_from(sorted(SLOTS)))
+            slot = draw(st.sampled_from(sorted(_TEXT)))
             phrase.append(f"<{slot}>")
             text.append(_TEXT[slot])
         elif kind == "ending":

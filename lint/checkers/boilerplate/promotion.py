@@ -25,3 +25,69 @@ APP_PROMOTION = lexicon_rule(
     Only the phrases of the lexicon are found.
     """,
 )
+
+NEWSLETTER = lexicon_rule(
+    "boilerplate/newsletter",
+    code="BLP002",
+    name="newsletter-promotion",
+    summary="Newsletter sign-up left in the text",
+    since="0.1.0",
+    documentation="""
+    ## What it finds
+    Lines that ask the reader to take a newsletter, the form that goes with them, its small print and its answers.
+
+    ## Why it matters
+    It is not part of the article, and reads as if it were once the layout is gone.
+
+    ## Examples
+        bad: [[Sign up for our daily newsletter]]
+        good: She told the committee that she had to sign up for the newsletter before she could read it.
+
+    ## Known limits
+    Only the phrases of the lexicon are found.
+    """,
+)
+
+SUBSCRIPTION = lexicon_rule(
+    "boilerplate/subscription",
+    code="BLP003",
+    name="subscription-prompt",
+    summary="Subscription prompt or paywall notice",
+    since="0.1.0",
+    documentation="""
+    ## What it finds
+    Prompts to subscribe, paywall notices and counters of free articles.
+
+    ## Why it matters
+    It is not part of the article, and reads as if it were once the layout is gone.
+
+    ## Examples
+        bad: [[You have 2 free articles left this month]]
+        good: She chose to become a member of the rowing club.
+
+    ## Known limits
+    Only the phrases of the lexicon are found.
+    """,
+)
+
+DONATION = lexicon_rule(
+    "boilerplate/donation",
+    code="BLP004",
+    name="donation-appeal",
+    summary="Donation appeal left in the text",
+    since="0.1.0",
+    documentation="""
+    ## What it finds
+    Lines in which a site asks its readers for money.
+
+    ## Why it matters
+    It is not part of the article, and reads as if it were once the layout is gone.
+
+    ## Examples
+        bad: [[Please consider making a donation to support our journalism]]
+        good: The family asks that friends make a donation to the hospice.
+
+    ## Known limits
+    Only the phrases of the lexicon are found.
+    """,
+)
