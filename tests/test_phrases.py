@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lint.inflection import verb_forms
 from lint.matching import Pattern
-from lint.phrases import SLOTS, CompiledPhrase, PhraseError, compile_after, compile_before, compile_phrase
+from lint.phrases import CompiledPhrase, PhraseError, compile_after, compile_before, compile_phrase
 
 
 def compiled_or_error(phrase: str) -> tuple[CompiledPhrase | None, str]:
