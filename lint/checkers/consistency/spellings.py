@@ -1,0 +1,212 @@
+"""Names and acronyms that an article writes in two ways."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import regex
+
+from lint.checkers.consistency.mentions import in_quotation, line_number
+from lint.checkers.declare import document_rule
+from lint.document import BlockKind, Document
+from lint.model import Hit, Scope, Severity
+
+_NOT_INSIDE = r"(?<![\p{L}\p{N}’'@#/.-])"
+
+
+@dataclass(frozen=True, slots=True)
+class _Spellings:
+    """What ``data/spellings.toml`` holds, ready to search: which name each spelling stands for."""
+
+    acronyms: tuple[tuple[str, str], ...]
+    group_of: dict[str, int]
+    anywhere: regex.Pattern[str]
+
+
+@cache
+def _spellings() -> _Spellings:
+    file = resources.files("lint").joinpath("data", "spellings.toml")
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    groups = [line.split(" | ") for line in data["names"]]
+    group_of = {spelling: number for number, group in enumerate(groups) for spelling in group}
+    alternatives = "|".join(sorted(map(regex.escape, group_of), key=len, reverse=True))
+    return _Spellings(
+        acronyms=tuple((name, name.capitalize()) for name in data["acronyms"]),
+        group_of=group_of,
+        anywhere=regex.compile(rf"{_NOT_INSIDE}(?:{alternatives})(?![\p{{L}}\p{{N}}-]| \p{{Lu}}|[’']s \p{{Lu}})"),
+    )
+
+
+@document_rule(
+    code="CON003",
+    name="acronym-case",
+    summary="An acronym in capitals here and as a word there",
+    since="0.1.0",
+    severity=Severity.WARNING,
+    scope=Scope.DOCUMENT,
+    rank=5,
+)
+def acronym_case(document: Document) -> Iterator[Hit]:
+    """An acronym is written in capitals in one place and like a word in another.
+
+    ## What it finds
+    A well-known acronym in two cases in one article, such as “NATO” and “Nato”. The rarer form is reported.
+
+    ## Why it matters
+    Houses differ in this, articles should not: where both stand, the text was put together from several sources or
+    came through a translation engine.
+
+    ## Examples
+        bad: NATO said so. NATO meant it.⏎Later [[Nato]] said nothing.
+        bad: RIA reported a deal.⏎He told [[Ria]] on Sunday that there was none.
+        good: Nato said so.⏎Later Nato said nothing.
+        good: RIA reported a deal.⏎His daughter Ria Tolvaj knew nothing.
+        good: NATO said so.⏎“Nato is finished,” he wrote.
+
+    ## Known limits
+    Only the acronyms in `lint/data/spellings.toml` are compared, since most words in capitals are no acronyms.
+    Quotations and headings may differ.
+    """
+    text = document.text
+    for upper, mixed in _spellings().acronyms:
+        if upper not in text or mixed not in text:
+            continue
+        in_capitals = _standing_alone(document, upper)
+        as_word = _standing_alone(document, mixed)
+        if in_capitals and as_word:
+            rarer, usual = sorted((as_word, in_capitals), key=len)
+            start, end = rarer[0]
+            line = line_number(document, usual[0][0])
+            yield Hit(start, end, f"“{text[start:end]}” is “{text[usual[0][0] : usual[0][1]]}” on line {line}")
+
+
+def _standing_alone(document: Document, word: str) -> list[tuple[int, int]]:
+    """Where ``word`` stands by itself in running text: no part of a name, of a heading or of a quotation."""
+    pattern = rf"{_NOT_INSIDE}(?<!\b\p{{Lu}}\p{{L}}{{1,20}} ){word}(?![\p{{L}}\p{{N}}@/-]| \p{{Lu}}\p{{Ll}})"
+    return [
+        match.span()
+        for match in regex.finditer(pattern, document.text)
+        if _is_running_text(document, match.start()) and not in_quotation(document, *match.span())
+    ]
+
+
+def _is_running_text(document: Document, position: int) -> bool:
+    block = document.block_at(position)
+    return block is not None and block.kind is not BlockKind.HEADING and not document.block_text(block).isupper()
+
+
+@document_rule(
+    code="CON004",
+    name="name-in-two-spellings",
+    summary="One place in two spellings",
+    since="0.1.0",
+    severity=Severity.WARNING,
+    scope=Scope.DOCUMENT,
+    rank=5,
+)
+def name_in_two_spellings(document: Document) -> Iterator[Hit]:
+    """One place is written in two ways.
+
+    ## What it finds
+    Two spellings of a city or region in one article, such as “Kiev” and “Kyiv”. The rarer one is reported.
+
+    ## Why it matters
+    A reader takes them for two places. Agencies and translation engines spell them differently, so both are left
+    where texts are put together.
+
+    ## Examples
+        bad: Kyiv was quiet. In Kyiv, shops were open.⏎The mayor of [[Kiev]] thanked them.
+        good: Kyiv, formerly spelled Kiev, was quiet.
+        good: Kyiv was quiet.⏎Dynamo Kiev won, and they ate chicken Kiev.
+        good: The mayor of Kiev thanked them.
+
+    ## Known limits
+    Only the names in `lint/data/spellings.toml` are compared. Quotations, names of institutions and passages that
+    speak of the spelling itself are left alone.
+    """
+    spellings = _spellings()
+    found: dict[int, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for match in spellings.anywhere.finditer(document.text):
+        if not _is_part_of_name(document.text, match.start()) and not in_quotation(document, *match.span()):
+            found[spellings.group_of[match[0]]][match[0]].append(match.span())
+    for forms in found.values():
+        if len(forms) < 2:
+            continue
+        usual, *others = sorted(forms.values(), key=len, reverse=True)
+        for other in others:
+            start, end = other[0]
+            if not _EXPLAINS.search(document.text, max(0, start - 80), end + 80):
+                line = line_number(document, usual[0][0])
+                name = document.text[usual[0][0] : usual[0][1]]
+                yield Hit(start, end, f"“{document.text[start:end]}” is “{name}” on line {line}")
+
+
+_EXPLAINS = regex.compile(
+    r"\b(?:formerly|previously|once|then|also|now|officially|spell\w{0,4}|spelt|renamed|called|known|name\w?|old|historic\w{0,4}"
+    r"|colonial|transliterat\w{1,5}|pronounc\w{1,5}|dish|chicken|duck)\b",
+    regex.IGNORECASE,
+)
+_NAME_BEFORE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]{1,20}|[Cc]hicken|of the) $")
+
+
+def _is_part_of_name(text: str, start: int) -> bool:
+    """Whether a capitalised word in the middle of a sentence stands before it, as in “Dynamo Kiev”."""
+    return _NAME_BEFORE.search(text, max(0, start - 24), start) is not None
+
+
+@document_rule(
+    code="CON005",
+    name="the-west-in-two-cases",
+    summary="“the West” here and “the west” there",
+    since="0.1.0",
+    severity=Severity.WARNING,
+    scope=Scope.DOCUMENT,
+    rank=5,
+)
+def the_west_in_two_cases(document: Document) -> Iterator[Hit]:
+    """The political West is written with a capital in one place and without in another.
+
+    ## What it finds
+    “the west” where it means states and not a direction, in an article that elsewhere writes “the West”: as the
+    subject of what only states do, or in one breath with a state or a capital.
+
+    ## Why it matters
+    It reads like two things. Engines that lose capitals leave it behind.
+
+    ## Examples
+        bad: Sanctions from the West followed.⏎It raised fears in Oslo and [[the west]].
+        bad: The West imposed sanctions.⏎Analysts say [[the west]] must do more.
+        good: The West imposed sanctions.⏎Snow fell in the north and the west of the country.
+        good: Analysts say the west must do more.
+        good: The West imposed sanctions.⏎The army moved to the west.
+
+    ## Known limits
+    Where the sense is not clear from the words around it, nothing is reported.
+    """
+    text = document.text
+    if "the west" not in text or ("the West" not in text and "The West" not in text):
+        return
+    capital = _THE_WEST.search(text)
+    if capital is None:
+        return
+    for match in _LOWER_WEST.finditer(text):
+        if not in_quotation(document, *match.span()):
+            line = line_number(document, capital.start())
+            yield Hit(match.start("hit"), match.end("hit"), f"“the west” is “the West” on line {line}")
+
+
+_THE_WEST = regex.compile(
+    r"(?m)\b[Tt]he West(?=[.,;:!?”’']|$| (?:and|or|has|have|had|is|was|will|would|must|should|can|could|did|does|over"
+    r"|to|in|on|of|for|with|against|that|which|after|if|by|as|imposed|says|said|wants|sees|fears|needs)\b)"
+    r"(?! of (?:the )?(?:country|city|state|region|island|town|capital))"
+)
+_LOWER_WEST = regex.compile(
+    r"(?m)(?<=\b\p{Lu}[\p{L}’-]{2,20} (?:and|or) )(?P<hit>the west)(?=[.,;:!?]|$| (?:over|to|that|after|in which)\b)"
+    r"|(?<!(?:in|to|on|from|of|towards?|into) )(?P<hit>the west)"
+    r"(?= (?:must|should|imposed|wants|fears|needs|accuses|accused|supports|condemned|insists|threatened|hopes)\b)"
+)

@@ -1,0 +1,78 @@
+"""The gazetteer of government offices: which country lacks which, and who held them.
+
+The data is ``data/offices.toml``, written by hand and dated there. It is read when a title first needs it. What it
+does not know is never an argument: unknown people have every right to their title.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from lint.titles import rank_and_office
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: how it is named before a title, and the offices that it does not have."""
+
+    id: str
+    names: frozenset[str]
+    lacks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who held office: the offices are ``(rank, office, "2021-2025")``, as :func:`rank_and_office` has them."""
+
+    name: str
+    country: Country
+    offices: tuple[tuple[str, str, str], ...]
+
+    def held(self, rank: str, office: str) -> bool:
+        """Whether the person ever held that office in that rank."""
+        return any((rank, office) == held[:2] for held in self.offices)
+
+    def offices_in_words(self) -> str:
+        """The latest office, for a message: ``secretary of state 2021-2025``."""
+        rank, office, years = max(self.offices, key=lambda held: held[2])
+        return f"{rank} {office} {years}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All countries, and people by each of their names; surnames only where nobody else in office bears them."""
+
+    countries: tuple[Country, ...]
+    people: dict[str, Person]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer that ships."""
+    file = resources.files("lint").joinpath("data", "offices.toml")
+    countries: list[Country] = []
+    people: dict[str, Person] = {}
+    for key, data in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        lacks = frozenset(rank_and_office(title)[1] for title in data["lacks"])
+        country = Country(key, frozenset(data["names"]), lacks)
+        countries.append(country)
+        for line in data["people"]:
+            people.update(_parse_person(line, country))
+    return Gazetteer(tuple(countries), people)
+
+
+def _parse_person(line: str, country: Country) -> dict[str, Person]:
+    names, _, held = line.partition(": ")
+    offices = []
+    for entry in held.split(", "):
+        title, _, years = entry.rpartition(" ")
+        offices.append((*rank_and_office(title), years))
+    name, *others = names.split(", ")
+    person = Person(name.rstrip("*"), country, tuple(offices))
+    known = {person.name: person} | {other: person for other in others}
+    if name.endswith("*"):
+        known[person.name.split()[-1]] = person
+    return known
