@@ -25,7 +25,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who held office: the offices are ``(rank, office, "2021-2025")``, as :func:`rank_and_office` has them."""
+    """Somebody who held office: ``(rank, office, "2021-2025")`` for each, as :func:`rank_and_office` has them."""
 
     name: str
     country: Country
@@ -72,7 +72,7 @@ def _parse_person(line: str, country: Country) -> dict[str, Person]:
         offices.append((*rank_and_office(title), years))
     name, *others = names.split(", ")
     person = Person(name.rstrip("*"), country, tuple(offices))
-    known = {person.name: person} | {other: person for other in others}
+    known = {person.name: person} | dict.fromkeys(others, person)
     if name.endswith("*"):
         known[person.name.split()[-1]] = person
     return known

@@ -41,7 +41,7 @@ _SAME = {
 
 
 def rank_and_office(title: str) -> tuple[str, str]:
-    """What ``title`` means: a rank (``""``, ``deputy``, ``assistant``, ``under``) and the office in its plainest form."""
+    """The rank (``""``, ``deputy``, ``assistant``, ``under``) and the office, in its plainest form, of ``title``."""
     title = " ".join(title.lower().replace("-", " ").split())
     title = title.replace("defense", "defence").replace("labor", "labour").replace("advisor", "adviser")
     rank = ""

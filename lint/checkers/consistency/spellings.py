@@ -62,7 +62,7 @@ def acronym_case(document: Document) -> Iterator[Hit]:
     came through a translation engine.
 
     ## Examples
-        bad: NATO said so. NATO meant it.⏎Later [[Nato]] said nothing.
+        bad: NATO said so. NATO meant it.⏎Later, [[Nato]] said nothing.
         bad: RIA reported a deal.⏎He told [[Ria]] on Sunday that there was none.
         good: Nato said so.⏎Later Nato said nothing.
         good: RIA reported a deal.⏎His daughter Ria Tolvaj knew nothing.
@@ -201,9 +201,7 @@ def the_west_in_two_cases(document: Document) -> Iterator[Hit]:
 
 
 _THE_WEST = regex.compile(
-    r"(?m)\b[Tt]he West(?=[.,;:!?”’']|$| (?:and|or|has|have|had|is|was|will|would|must|should|can|could|did|does|over"
-    r"|to|in|on|of|for|with|against|that|which|after|if|by|as|imposed|says|said|wants|sees|fears|needs)\b)"
-    r"(?! of (?:the )?(?:country|city|state|region|island|town|capital))"
+    r"\b[Tt]he West(?![\p{L}\p{N}-]| \p{Lu}| (?:of|coast|side|end|wing|bank|shore|gate|door|tower)\b)"
 )
 _LOWER_WEST = regex.compile(
     r"(?m)(?<=\b\p{Lu}[\p{L}’-]{2,20} (?:and|or) )(?P<hit>the west)(?=[.,;:!?]|$| (?:over|to|that|after|in which)\b)"

@@ -84,4 +84,6 @@ def _is_defect(match: regex.Match[str], text: str, end: int) -> bool:
         return False
     if len(phrase) > 2:
         return True
+    if match["phrase"].istitle():  # "New York New York" is a song
+        return False
     return phrase[0] not in _OPENERS and (phrase[1] not in _HINGES or phrase[0] in _HINGES)
