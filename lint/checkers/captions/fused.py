@@ -11,8 +11,9 @@ from lint.document import Document
 from lint.matching import Pattern
 from lint.model import Hit
 
+# The credit's first character comes first in the pattern, so that the search leaps from capital to capital.
 _BOUNDARY = Pattern(
-    r"(?<=[\p{L}\p{N}%][\"”’'»)\]]{0,2}[.!?…]{1,3}[\"”’'»)\]]{0,2}|[\p{L}\p{N}][\"”’'»)\]]|\d|\p{Ll})(?=[\p{Lu}©(@])",
+    r"[\p{Lu}©(\[@](?<=[.!?…\"”’'»)\]\d].|\p{Ll}{3}.|\p{Lu}{3}(?=\p{Ll}{3}))(?<!(?i:credit)\.\.\..)",
     literals=LITERALS,
 )
 
@@ -46,6 +47,10 @@ def fused_credit(match: regex.Match[str], document: Document) -> Hit | None:
 
     ## Known limits
     A name without an agency or label (“flags.Ana Ruiz”) is left to the rules on fused sentences.
+
+    ## Measured
+    Never on 1.8 million words of edited prose; about 60 times on 283 flattened web pages, three of them bylines and
+    copyright lines.
     """
     start = match.start()
     block = document.block_at(start)
@@ -59,12 +64,12 @@ def fused_credit(match: regex.Match[str], document: Document) -> Hit | None:
 
 
 def _is_sure(text: str, credit: Credit, end: int) -> bool:
-    before = text[credit.start - 1]
+    before = text[max(0, credit.start - 3) : credit.start].rstrip("\"”’'»)]")[-1:]
     closing = closes(text, credit.end, end)
     if credit.bracketed:
         return credit.labelled or credit.is_named or (credit.has_agency and closing)
     if credit.labelled:
-        return closing or before in ".!?…"
+        return closing or before in tuple(".!?…")
     if credit.is_named or credit.reversed:
-        return credit.firm or closing
-    return credit.has_agency and closing and not before.isalnum()
+        return credit.firm or (closing and credit.is_supplied)
+    return credit.has_agency and closing and not text[credit.start - 1].isalnum()

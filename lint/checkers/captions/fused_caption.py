@@ -16,7 +16,7 @@ _JOINERS = r"[\u200b-\u200d]{0,2}"
 _CLOSING = r"[\"”’'»)\]]"
 _STOP = rf"[\p{{L}}\p{{N}}%]{_CLOSING}{{0,2}}[.!?…:]{{1,3}}{_CLOSING}{{0,2}}"
 _FUSED = rf"(?<={_STOP}{_JOINERS}|[\p{{L}}\p{{N}}]{_CLOSING}{_JOINERS})"
-_CAMEL = r"(?<=\p{Ll}|\d)"
+_CAMEL = rf"(?<=(?:\p{{Ll}}|\d){_JOINERS})"
 
 _LABELLED = Pattern(
     rf"(?:{_FUSED}|{_CAMEL})(?:(?:Figure|Fig\.|Chart|Exhibit){SPACE}?\d{{1,3}}[.:]{SPACE}?"
@@ -42,6 +42,34 @@ _GLUED_LABEL = Pattern(
     r"(?<![\p{L}\p{N}])(?:Image [Cc]aption|Media [Cc]aption|Video [Cc]aption|Caption)(?=\p{Lu}\p{Ll}{1,20}[ ,])",
     literals=("caption",),
 )
+_SHOWN = (
+    r"snapshot|screen ?shot|screen ?grab|close[- ]?up|photo(?:graph)?|picture|image|visuali[sz]ation|illustration"
+    r"|diagram|rendering|portrait|map|aerial view|still|view"
+)
+_OPENER = Pattern(
+    rf"{_FUSED}(?:This (?:photo|picture|image)|(?:This is )?(?:[Aa]n? |[Tt]he )?(?i:{_SHOWN}))"
+    r" (?:of|from|showing|shows|taken) ",
+    literals=(
+        "snapshot",
+        "screen",
+        "close",
+        "photo",
+        "picture",
+        "image",
+        "visuali",
+        "diagram",
+        "rendering",
+        "portrait",
+        "map ",
+        "view of",
+        "view from",
+        "still",
+    ),
+)
+_PLACED = Pattern(
+    rf"(?<=[.!?:…]{_CLOSING}{{0,2}}{SPACE})(?:Above|Pictured(?: above| below)?):{SPACE}(?=[\p{{Lu}}“\"])",
+    literals=("above:", "pictured"),
+)
 _NEXT = r"(?=\p{Lu}(?:\p{Ll}{0,15}[ ,’'-]))"
 _BY = Pattern(
     rf"{_FUSED}(?=\p{{Lu}})[^.!?\n]{{3,80}}?(?<!ed)(?<!ten) by (?:{PERSON}|\p{{Lu}}\p{{Ll}}{{2,15}}){_NEXT}",
@@ -58,6 +86,8 @@ _MAXIMUM_LENGTH = 400
 @pattern_rule(
     _LABELLED,
     _GLUED_LABEL,
+    _OPENER,
+    _PLACED,
     _BY,
     _SHARED,
     code="CAP005",
@@ -71,9 +101,9 @@ def fused_caption(match: regex.Match[str], document: Document) -> Hit | None:
     """A caption stands after a sentence, or has the next one after it, with no space between.
 
     ## What it finds
-    A label of a caption (“Figure 2.”, “Source:”, “Caption”) right after a full stop or a letter; a title with its
-    maker (“… by Ana Ruiz”) with sentences fused to both its ends; the buttons of a share bar with the name and
-    office of a person who is quoted.
+    A label of a caption (“Figure 2.”, “Source:”, “Caption”) or its first words (“A snapshot of”) right after a full
+    stop or a letter; “Above:” after a sentence; a title with its maker (“… by Ana Ruiz”) with sentences fused to both
+    its ends; the buttons of a share bar with the name and office of a person who is quoted.
 
     ## Why it matters
     The page showed the caption apart from the text; a reader of the text takes it for a broken sentence.
@@ -83,11 +113,17 @@ def fused_caption(match: regex.Match[str], document: Document) -> Hit | None:
         bad: Most users stayed.[[Source: Lund Institute]]In the spring, some left.
         bad: The plan worked. [[CaptionIn Ulm, a clerk sits at her desk.]]
         bad: Every page needs room.[[Home page of the shop by Ana Ruiz]]When you draw one, start small.
+        bad: You will learn more here.[[A snapshot of the plan in the app.]]The second month is harder.
         good: The load fell by half. Figure 2 shows it.
         good: The source: a clerk in Ulm.
 
     ## Known limits
-    Where the next sentence is not fused to the caption, the caption is taken to be one sentence long.
+    Where the next sentence is not fused to the caption, the caption is taken to be one sentence long. A list whose
+    items are titles with their authors looks like captions once its items are fused.
+
+    ## Measured
+    Never on 1.8 million words of edited prose; 95 times on 283 flattened web pages, five of them fused titles or
+    sources of charts that nobody had marked. The title with its maker and the share bar come from one site each.
     """
     start = match.start()
     block = document.block_at(start)

@@ -26,7 +26,7 @@ from lint.matching import SPACE, Pattern
 LOOSE = rf"{SPACE}{{0,2}}"
 """Optional white space inside a line."""
 
-_INITIAL = r"\p{Lu}\.(?:[ -]?\p{Lu}\.){0,2}"
+_INITIAL = r"\p{Lu}\.(?:[ -]?\p{Lu}\.){0,2}+"
 _PREFIX = r"(?:[dDlLO]['’]|Mc|Mac|De|Le|La|Di|Du|Van|Fitz)?"
 _PROPER = rf"{_PREFIX}\p{{Lu}}[\p{{Ll}}\p{{M}}]{{1,20}}(?:['’-]\p{{L}}[\p{{L}}\p{{M}}]{{0,20}}){{0,2}}"
 _CAPITALS = r"\p{Lu}[\p{Lu}\p{M}'’-]{1,20}(?!\p{Ll})"
@@ -42,12 +42,16 @@ _HANDLE = r"@?[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.’'-]{1,30}"
 STUDIO = rf"{_HANDLE}(?:{SPACE}[\p{{L}}\p{{N}}_&][\p{{L}}\p{{M}}\p{{N}}_.’'-]{{0,30}}){{0,3}}"
 """One to four words in any case: a handle or a studio, a credit only where an agency follows."""
 
+_STUDIOS = "Photography|Photos|Images|Pictures|Photographers|Studios?|Photo"
+_OFFICES = (
+    "News|Times|Post|Herald|Tribune|Gazette|Chronicle|Journal|Star|Sun|Record|Register|Courier|Examiner|Observer|Dispatch"
+    "|Press|Republic|Ledger|Telegraph|Globe|Inquirer|Sentinel|Democrat|Advertiser|Leader|Citizen|Magazine|Media|Museum"
+    "|Library|University|Foundation|Archives?|Collection|Police|Department|Dept\\.|DEPT\\.|Office|Administration"
+    "|Parliament|Government|Ministry|Embassy|Agency|Network|Newspapers"
+)
 HOUSE = (
-    rf"(?:{_NAME}|U\.S\.|of|the|and|&)(?:{SPACE}(?:{_NAME}|of|the|and|&)){{0,4}}{SPACE}(?:(?P<studio>Photography|Photos|Images"
-    rf"|Pictures|Photographers|Studios?|Photo)|News|Times|Post|Herald|Tribune|Gazette|Chronicle|Journal|Star|Sun|Record"
-    rf"|Register|Courier|Examiner|Observer|Dispatch|Press|Republic|Ledger|Telegraph|Globe|Inquirer|Sentinel|Democrat"
-    rf"|Advertiser|Leader|Citizen|Magazine|Media|Museum|Library|University|Foundation|Archives?|Collection|Police"
-    rf"|Department|Dept\.|Office|Administration|Parliament|Government|Ministry|Embassy|Agency|Network|Newspapers)(?!\p{{L}})"
+    rf"(?:{_NAME}|U\.S\.|of|the|and|&)(?:{SPACE}(?:{_NAME}|of|the|and|&)){{0,4}}{SPACE}"
+    rf"(?:(?P<studio>{_STUDIOS})|{_OFFICES})(?!\p{{L}})"
 )
 """A supplier that is not in the list, told by its last word."""
 
@@ -59,7 +63,8 @@ WORDS = rf"{_TITLED}(?:{SPACE}{_SMALL}{_TITLED}){{0,6}}"
 """One to seven capitalised words, with small words between: whatever a label may credit."""
 
 _KIND = (
-    r"(?:photo(?:graph|graphy|s|graphs)?|pictures?|pics?|images?|illustrations?|graphics?|artwork|cartoon|video"
+    r"(?:photo(?:graph|graphy)?|picture|pic|image|illustration|graphic|icon|artwork|cartoon|video|(?P<plural>photos"
+    r"|photographs|pictures|pics|images|illustrations|graphics|icons)"
     r"|screen ?(?:shot|grab)|foto(?:s|grafie|grafía|grafia)?|bild(?:er)?|imagen|imagem|immagine|grafik)"
 )
 _USE = rf"(?:(?:file|stock|header|cover|featured?|main|top|lead){SPACE})?"
@@ -82,7 +87,7 @@ LABEL = (
 SEPARATOR = (
     rf"(?P<slash>{LOOSE}/{LOOSE}(?:for{SPACE})?)|(?P<bar>{LOOSE}\|{LOOSE}|,?{SPACE}via{SPACE})"
     rf"|(?P<dash>{LOOSE}(?:[–—•·]|--){LOOSE}|{SPACE}-{SPACE})"
-    rf"|(?P<weak>[,;]{SPACE}|,?{SPACE}(?:for|on){SPACE}|{SPACE}(?=\())"
+    rf"|(?P<weak>[,;]{SPACE}|,?{SPACE}(?:for|on|and|&){SPACE}|{SPACE}(?=\())"
 )
 """What parts the segments of a credit."""
 
@@ -101,8 +106,11 @@ LOWER_WORDS = rf"[\p{{Ll}}\p{{N}}][^\s\n()|<>]{{0,30}}(?:{SPACE}[\p{{Ll}}\p{{N}}
 ADDRESS = rf"{MASK}{{1,100}}"
 """An e-mail address, which readers mask: papers give their photographers' own."""
 
-ROLE = rf"{SPACE}(?i:(?:submitted|contributed|staff|courtesy|special|provided|file) photo)(?!\p{{L}})"
-"""What stands after a name in an agency's place without anything to part them."""
+PERSON_IN_ROLE = (
+    rf"{_NAME}(?:{SPACE}{_NAME}){{1,3}}?{SPACE}(?P<role>(?i:submitted|contributed|staff|courtesy|special|provided) "
+    r"(?i:photo|image)(?!\p{L}))"
+)
+"""A person with what stands in an agency's place, and nothing to part them."""
 
 MAXIMUM_LENGTH = 200
 """No credit is longer, in characters."""
@@ -149,6 +157,11 @@ class Credit:
     def has_agency(self) -> bool:
         """Whether a picture or news agency is among the sources; a studio counts if somebody else is named too."""
         return any(source.is_agency and (self.people or source.group is not Group.STUDIO) for source in self.sources)
+
+    @property
+    def is_supplied(self) -> bool:
+        """Whether an agency, a paper or a broadcaster is among the sources."""
+        return self.has_agency or any(source.group in (Group.PRESS, Group.BROADCAST) for source in self.sources)
 
     @property
     def is_named(self) -> bool:
@@ -202,6 +215,12 @@ def _content(text: str, start: int, end: int) -> Credit | None:
         return None if names and text.startswith("By ", start) and not names.has_agency else names
     strength = _strength(label)
     names = _names(text, label.end(), end, lenient=True)
+    if (
+        label["plural"]
+        and strength is Label.PLAIN
+        and not (names and (names.sources or label[0].lower().endswith("by ")))
+    ):
+        return None
     if names is not None and not text[names.end : min(end, names.end + 1)].islower():
         return replace(names, start=start, label=strength)
     stop = _words_end(text, label.end(), end)
@@ -247,6 +266,11 @@ def _names(text: str, start: int, end: int, *, lenient: bool) -> Credit | None:
             stop, people_at_stop, firm = position, people, slash or bar
         elif sources and (year := _compiled(YEAR).match(text, position, end)):
             position = stop = year.end()
+        elif role := _compiled(PERSON_IN_ROLE).match(text, position, end):
+            sources.append(Source(role["role"], Group.ROLE))
+            position = stop = role.end()
+            people, firm = people + 1, True
+            people_at_stop = people
         elif segment := _segment(text, position, end):
             if sources and not people and (slash or bar) and sources[0].is_agency:
                 is_reversed = True
@@ -258,10 +282,6 @@ def _names(text: str, start: int, end: int, *, lenient: bool) -> Credit | None:
             break
         separator = _compiled(SEPARATOR).match(text, position, end)
         if separator is None:
-            if people and (role := _compiled(ROLE).match(text, position, end)):
-                sources.append(Source(role[0].strip(), Group.ROLE))
-                stop, people_at_stop, slash = role.end(), people, True
-                firm = True
             break
         slash = slash or separator["slash"] is not None
         bar = bar or separator["bar"] is not None
@@ -276,7 +296,7 @@ def _house(text: str, position: int, end: int) -> Source | None:
     house = _compiled(HOUSE).match(text, position, end)
     if house is None:
         return None
-    return Source(house[0], Group.STUDIO if house["studio"] else Group.PRESS)
+    return Source(house[0], Group.STUDIO if house["studio"] else Group.OFFICE)
 
 
 def _segment(text: str, position: int, end: int) -> int | None:

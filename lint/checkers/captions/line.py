@@ -43,7 +43,11 @@ def credit_line(match: regex.Match[str], document: Document) -> Hit | None:
         good: and/or
 
     ## Known limits
-    A name without an agency or label is not found: it may be a byline or a heading.
+    A name without an agency or label is not found: it may be a byline or a heading; nor is “AP” alone.
+
+    ## Measured
+    Eight times on 1.8 million words of edited prose: seven credits that the page's editors had left in the text, one
+    that the page sets apart by its style.
     """
     block = document.block_at(match.start())
     if block is None or is_in_place(document, block):

@@ -7,14 +7,14 @@ import regex
 from lint.checkers.captions.caption import caption_start
 from lint.checkers.captions.grammar import Credit, Label, closes, credit_at
 from lint.checkers.captions.judging import LITERALS, is_in_place, remove
-from lint.checkers.captions.sources import Group
 from lint.checkers.declare import pattern_rule
 from lint.document import Document
 from lint.matching import SPACE, Pattern, Place
 from lint.model import Hit
 
+# What precedes a credit is consumed, not looked behind for, so that the search leaps from stop to stop.
 _INSIDE = Pattern(
-    rf"(?<=[.!?…][\"”’'»)\]]{{0,2}}{SPACE}|(?<bar>{SPACE}\|{SPACE}{{0,2}}))(?=[\p{{L}}\p{{N}}©(@])|(?<!^)(?=[(\[])",
+    rf"(?:[.!?…][\"”’'»)\]]{{0,2}}{SPACE}|{SPACE}\|{SPACE}{{0,2}})(?=[\p{{L}}\p{{N}}©@])|[(\[]",
     literals=LITERALS,
 )
 _START = Pattern(r"(?=[\p{L}©(@\[])", literals=LITERALS, place=Place.LINE_START)
@@ -51,8 +51,11 @@ def credit_in_paragraph(match: regex.Match[str], document: Document) -> Hit | No
 
     ## Known limits
     Where a caption ends and the body begins is not always plain; then only the credit is reported.
+
+    ## Measured
+    Once on 1.8 million words of edited prose, a credit left behind its caption.
     """
-    start = match.start()
+    start = match.start() if match[0] in ("(", "[") else match.end()
     block = document.block_at(start)
     if block is None or is_in_place(document, block):
         return None
@@ -77,23 +80,19 @@ def _is_sure(text: str, credit: Credit, start: int, end: int) -> bool:
     closing = closes(text, credit.end, end)
     fused = closing and credit.end < end and text[credit.end].isupper()
     if credit.bracketed:
-        return (
-            credit.labelled or credit.reversed or (credit.is_named and credit.firm) or (_is_supplied(credit) and fused)
-        )
+        if credit.labelled or credit.reversed or (credit.is_named and credit.firm):
+            return True
+        after_sentence = text[max(start, credit.start - 4) : credit.start].rstrip(' "”’').endswith((".", "!", "?", "…"))
+        return fused and after_sentence and (credit.label is Label.WEAK or credit.is_supplied)
     if credit.label is Label.STRONG and credit.start > start:
         return True
+    if fused and (credit.label or credit.is_supplied):
+        return True
     if credit.start == start:
-        return (credit.labelled and fused) or (credit.is_named and credit.firm and credit.has_agency)
+        return credit.is_named and credit.firm and (credit.has_agency or fused)
     if text[max(start, credit.start - 3) : credit.start].strip() == "|":
         return credit.has_agency or credit.firm or (credit.labelled and credit.people > 0)
-    if credit.label:
+    if credit.labelled:
         known = credit.people + len(credit.sources)
-        sure = known > 1 or (known > 0 and (closing or text[credit.end] == "."))
-        return fused or (credit.labelled and sure)
-    if credit.is_named or credit.reversed:
-        return credit.firm and (closing or credit.has_agency)
-    return False
-
-
-def _is_supplied(credit: Credit) -> bool:
-    return any(source.is_agency or source.group is Group.BROADCAST for source in credit.sources)
+        return known > 1 or (known > 0 and (closing or text[credit.end] == "."))
+    return (credit.is_named or credit.reversed) and credit.firm and (closing or credit.has_agency)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,7 +17,7 @@ from importlib import resources
 class Group(enum.StrEnum):
     """What kind of supplier a name is; the first two hardly end a sentence unless they are a credit.
 
-    A ``STUDIO`` is in no list: its last word gives it away (``Photography``).
+    A ``STUDIO`` and an ``OFFICE`` are in no list: the last word gives them away (``Photography``, ``Gazette``).
     """
 
     PICTURE = "picture"
@@ -26,6 +27,7 @@ class Group(enum.StrEnum):
     INSTITUTION = "institution"
     ROLE = "role"
     STUDIO = "studio"
+    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,9 @@ def _word_ends(text: str, stop: int, end: int) -> bool:
     if stop >= end or not (text[stop].isalnum() or text[stop] == "_"):
         return True
     if text[stop - 1].isupper():
-        return text[stop].isupper() and text[stop + 1 : stop + 3 if stop + 3 <= end else stop].islower()
-    return text[stop].isupper() or text[stop].isdigit()
+        following = text[stop + 1 : min(stop + 3, end)]
+        return text[stop].isupper() and len(following) > 1 and following.isalpha() and following.islower()
+    return text[stop].isdigit() or (text[stop].isupper() and not text[stop + 1 : stop + 2].isupper())
 
 
 _DISTINCTIVE = 6
@@ -87,7 +90,15 @@ def source_literals() -> tuple[str, ...]:
     Short names are in too many words: see :func:`short_names`.
     """
     distinctive = {name for name in _lower_case_names() if len(name) >= _DISTINCTIVE}
-    return tuple(sorted(name for name in distinctive if not any(name[1:].find(o) >= 0 for o in distinctive)))
+    return tuple(sorted(name for name in distinctive if not any(part in distinctive for part in _parts(name))))
+
+
+def _parts(name: str) -> Iterator[str]:
+    """The runs of words in ``name`` that are shorter than it."""
+    words = name.split()
+    for length in range(1, len(words)):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])
 
 
 @cache
