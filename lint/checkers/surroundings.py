@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import regex
 
-from lint.document import MASK, Document
+from lint.document import MASK, Block, Document
 from lint.sentences import is_abbreviation
 
 _REACH = 160
@@ -30,7 +30,7 @@ _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "`": "`", "«": "»",
 
 OTHER_ABBREVIATIONS = frozenset(
     """
-    abt adj adv alt amt anon apt ariz ark arr arts assoc atty avg bal bef bn bros bur bus calif cert cf chap cl cm
+    abt adj adv alt amt anon apt ariz ark arr arts assoc atty avg bal bbl bef bn bros bur bus calif cert cf chap cl cm
     colo conn cont contd ctr cttee cu cwt def deg dep dia diff dim doz e.g ea ec econ elec elev enc encl eng equip
     esp et etc ex exc excl exec ext fl fla fn ft fwd gal gall govt hr ht illus incl ind info inst int intl intro kg
     km lb lbs lit loc long mach manuf mass max med mfg mgmt mich mil min minn misc mkt ml mm mtg mth mths natl nr
@@ -111,3 +111,10 @@ def is_quoted(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` stands alone between quotation marks or brackets, as something spoken of."""
     before, after = document.text[start - 1 : start], document.text[end : end + 1]
     return before in _QUOTES and _QUOTES[before] == after if before else False
+
+
+def blank_line_between(document: Document, previous: Block, block: Block) -> bool:
+    """Whether a blank line parts two neighbouring blocks in the file."""
+    start = document.offsets.to_raw(previous.end - 1, previous.end)[1]
+    between = document.raw[start : document.offsets.to_raw(block.start, block.start + 1)[0]]
+    return between.count("\n") + between.count("\r") - between.count("\r\n") > 1

@@ -5,7 +5,15 @@ from __future__ import annotations
 import regex
 
 from lint.checkers.declare import pattern_rule
-from lint.checkers.surroundings import after, among_code, before, word_before, words_after, words_before
+from lint.checkers.surroundings import (
+    after,
+    among_code,
+    before,
+    is_technical,
+    word_before,
+    words_after,
+    words_before,
+)
 from lint.document import Document
 from lint.matching import Pattern
 from lint.model import Applicability, Edit, Fix, Hit
@@ -47,10 +55,21 @@ _DOMAINS = frozenset(
     Com Net Org Gov Edu Io Ai Co Me Tv Info Biz Uk Us Eu De Fr Js Py Md Ts Rs Go Chat App Dev Ly Fm Press News Online
     """.split()
 )
+_TITLE_GOES_ON = regex.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Lt)\. \p{Lu}")
 _NAME_GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
 _ENDS_NAME_BEFORE = regex.compile(r"[\d,]{2,12}|[\p{Ll}-]{4,30}")
-_SENTENCE_GOES_ON = regex.compile(r"(?:,|['’]s)? [\p{Ll}\d]")
+_SENTENCE_GOES_ON = regex.compile(r"(?:[,:]|['’]s)? [\p{L}\d]")
 _SECOND_WORD = regex.compile(r"[,;:]?[ \u00a0][“\"‘(]?[\p{L}\p{N}$€£]")
+_MODULES = frozenset(
+    """
+    app array assert async base bytes client config console context core cursor data date event events error errors
+    file files form http https index input item items java json list lists lodash logger main math model models module
+    node object objects page pandas path process promise proto python query react request response result root self
+    server service session socket sort spark spring state stream string strings super sync system table task tensor
+    test testing text thread time token torch type types unit user users utils value view vuex window worker
+    """.split()
+)
+"""Words that stand before a period and a capital in identifiers."""
 _CLOSERS = "\"”’')]"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -96,40 +115,47 @@ def fused_sentences(match: regex.Match[str], document: Document) -> Hit | None:
         good: Call os.Open first and then dst.Close before the function returns.
 
     ## Known limits
-    A sentence that starts with a name is only found where what stands before it ends like a sentence; a capitalised
-    identifier with a period in the middle of prose can look the same.
+    A sentence that starts with a rare word is found only after a word in lower case that is no usual part of an
+    identifier, and, where the text speaks of programs, only after a word that ends like “nation” or “running”.
     """
     text = document.text
     stop, following = match.start("stop"), match["next"]
     word = word_before(text, stop)
     if among_code(document, match.start(), match.end()):
         return None
-    starts = following.replace("’", "'") in STARTERS
+    titled = _TITLE_GOES_ON.match(text, match.start("next")) is not None
+    starts = titled or following.replace("’", "'") in STARTERS
     bare = match["stop"] == "." and not match["close"] and not match["open"]
     if bare:
         if "@" in word or following in _DOMAINS or word.lower() in _TITLES or len(word) < 2:
             return None
         if not starts and not _reads_as_two_sentences(match, document, word):
             return None
-        if starts and (not _goes_on(document, match.end()) or words_after(document, match.end()) < 2):
+        if starts and (not (titled or _goes_on(document, match.end())) or words_after(document, match.end()) < 2):
             return None
-    elif not _goes_on(document, match.end()) or words_before(document, stop) < 2:
+    elif not (titled or _goes_on(document, match.end())) or words_before(document, stop) < 2:
         return None
     message = f"No space between “{match['stop']}{match['close']}” and “{match['open']}{following}”"
     return Hit(stop, match.end(), message, _fix(match, document, sure=starts))
 
 
 def _reads_as_two_sentences(match: regex.Match[str], document: Document, word: str) -> bool:
-    """Whether a word that may be a name starts a sentence: the one before is long enough and ends like one."""
-    if words_before(document, match.start("stop")) < 5 or words_after(document, match.end()) < 2:
+    """Whether a word that may be a name starts a sentence: words stand on both sides, and the pair is no identifier."""
+    if words_before(document, match.start("stop")) < 4 or words_after(document, match.end()) < 2:
         return False
-    plain = word.isalpha() and word.islower() and len(word) > 2
     following = after(document, match.end(), 40)
+    plain = word.isalpha() and word.islower() and len(word) > 2
     if _NAME_GOES_ON.match(following):
         return plain or _ENDS_NAME_BEFORE.fullmatch(word) is not None
     if _SENTENCE_GOES_ON.match(following) is None:
         return False
-    return plain and word.endswith(tuple(_OPEN_SUFFIXES)) and len(word) > 4
+    if word.isalpha() and word.istitle() and len(word) > 3 and len(match["next"]) > 4:
+        return not is_technical(document, match.start(), match.end())
+    if not plain:
+        return False
+    if len(word) > 4 and word.endswith(tuple(_OPEN_SUFFIXES)):
+        return True
+    return len(word) > 3 and word not in _MODULES and not is_technical(document, match.start(), match.end())
 
 
 def _goes_on(document: Document, position: int) -> bool:

@@ -11,7 +11,7 @@ from lint.matching import SPACE, Pattern
 from lint.model import Hit
 
 _EMPTY = Pattern(
-    rf"(?<=[\p{{L}}\p{{N}}”\"’.,]{SPACE})(?P<lost>\({SPACE}?(?:[,;]{SPACE}|\))|\[{SPACE}?\]|“{SPACE}?”|\"\")"
+    rf"(?<=[\p{{L}}\p{{N}}”\"’.,]{SPACE})(?P<lost>\({SPACE}?(?:[,;]{SPACE}|\))|\[{SPACE}?\]|(?:“{SPACE}?”|\"\")(?![\p{{L}}\p{{N}}]))"
     rf"(?=[\p{{L}}\p{{N}}]|{SPACE}[\p{{L}}\p{{N}}—–-]|[.,;]{SPACE}?)",
     literals=("(,", "( ,", "(;", "( ;", "()", "( )", "[]", "[ ]", "“”", "“ ”", '""'),
 )

@@ -8,7 +8,14 @@ import regex
 
 from lint.checkers.declare import document_rule, pattern_rule
 from lint.checkers.segmentation.fused import STARTERS
-from lint.checkers.surroundings import among_code, ends_abbreviation, is_informal, word_before, words_before
+from lint.checkers.surroundings import (
+    among_code,
+    blank_line_between,
+    ends_abbreviation,
+    is_informal,
+    word_before,
+    words_before,
+)
 from lint.document import Block, BlockKind, Document
 from lint.matching import SPACE, Pattern
 from lint.model import Hit, Scope
@@ -147,13 +154,7 @@ def _is_cut(document: Document, block: Block) -> bool:
     if block.index == 0:
         return True
     previous = document.blocks[block.index - 1]
-    if document.format == "text" and not _blank_line_between(document, previous, block):
+    if document.format == "text" and not blank_line_between(document, previous, block):
         return False
     ending = document.text[max(previous.start, previous.end - 4) : previous.end].rstrip("\"'”’)")
     return previous.kind is BlockKind.PARAGRAPH and ending.endswith((".", "!", "?")) and not ending.endswith("..")
-
-
-def _blank_line_between(document: Document, previous: Block, block: Block) -> bool:
-    start = document.offsets.to_raw(previous.end - 1, previous.end)[1]
-    between = document.raw[start : document.offsets.to_raw(block.start, block.start + 1)[0]]
-    return between.count("\n") + between.count("\r") - between.count("\r\n") > 1

@@ -89,7 +89,7 @@ _QUOTE = Pattern(
     literals=tuple(f'{letter}" ' for letter in _LETTERS + ","),
 )
 _APOSTROPHE = Pattern(
-    rf"(?P<apostrophe>['’])(?:(?<=\p{{Ll}}{{3}}(?:[a-rt-wy]|,)['’])(?={SPACE}\p{{Ll}})"
+    rf"(?P<apostrophe>['’])(?:(?<=\p{{Ll}}{{3}}(?:[a-rt-wy]|,)['’])(?={SPACE}(?!s\b)\p{{Ll}})"
     rf"|(?<=[ \u00a0](?:{_SHORT})['’])(?={SPACE}\p{{L}}))",
     literals=tuple(f"{letter}{mark} " for mark in "'’" for letter in _LETTERS.replace("s", "") + ",")
     + tuple(f"{word}{mark} " for mark in "'’" for word in ("as", "is", "was", "has")),
@@ -153,6 +153,8 @@ def stray_punctuation(match: regex.Match[str], document: Document) -> Hit | None
 def _is_stray_stop(match: regex.Match[str], document: Document) -> bool:
     """Whether “!” or “?” ends nothing: no quotation, question, name or casual writing."""
     word = word_before(document.text, match.start())
+    if document.text[match.end() + 1 : match.end() + 2 + len(word)].startswith(word + match[0]):
+        return False
     if not word.islower() or is_informal(document, match.start(), match.end()):
         return False
     lead = before(document, match.start(), 300)

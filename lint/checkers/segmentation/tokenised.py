@@ -15,11 +15,12 @@ _SPACE = r"[ \u00a0\u2009\u202f]"
 _SIGN = regex.compile(
     rf"""(?<=[\p{{L}}\p{{N}}”"’%)\]])(?P<before>{_SPACE})[.,](?=[ \n]|$|["”’)])(?!{_SPACE}?\.)
     | (?<=\p{{L}})(?P<clitic>{_SPACE})(?:n['’]t|['’]s|(?P<weak>['’](?:re|ve|ll|d|m)))(?=[ \n.,;!?]|$)
+    | (?<=\p{{L}}['’])(?P<after>{_SPACE})s(?=[ \n.,;!?]|$)
     | (?P<joint>{_SPACE}@(?=[-–,./]@{_SPACE}))[-–,./]@{_SPACE}""",
     regex.VERBOSE,
 )
 _SPACES = (" ", "\u00a0", "\u2009", "\u202f")
-_AFTER_GAP = (".", ",", "n't", "n’t", "'s", "’s", "@-@", "@–@", "@.@", "@,@")
+_GAPS = (" .", " ,", " n't", " n’t", " 's", " ’s", "' s", "’ s", " @-@", " @–@", " @.@", " @,@")
 
 
 @document_rule(
@@ -45,6 +46,7 @@ def tokenised_text(document: Document) -> Iterator[Hit]:
     ## Examples
         bad: The council met on Monday[[ .]]
         bad: The mayor[[ 's]] office did n't comment , he said .
+        bad: The town’[[ s]] council met on Monday and again on Tuesday.
         bad: He rode a second[[ @-@ ]]hand bicycle.
         good: The council met on Monday.
         good: He waited . . . and waited . . .
@@ -73,7 +75,7 @@ def _blocks_with_gaps(document: Document) -> Iterator[Block]:
     """The blocks where a gap may be, in order: found by plain search, as few texts have any."""
     text = document.text
     found: set[int] = set()
-    for gap in (space + mark for space in _SPACES if space in text for mark in _AFTER_GAP):
+    for gap in (gap.replace(" ", space) for space in _SPACES if space in text for gap in _GAPS):
         position = text.find(gap)
         while position >= 0:
             block = document.block_at(position)
@@ -87,5 +89,5 @@ def _edits(sign: regex.Match[str]) -> Iterator[Edit]:
     if sign["joint"]:
         yield Edit(sign.start(), sign.end(), sign[0][2])
     else:
-        group = "before" if sign["before"] else "clitic"
+        group = next(name for name in ("before", "clitic", "after") if sign[name])
         yield Edit(*sign.span(group), "")
