@@ -27,6 +27,7 @@ _PLACES = r"left|right|centre|center|top|bottom|second from (?:left|right)"
 _CUES = (
     rf"(?<!\p{{L}})(?:{_POSE})(?!\p{{L}})",
     rf"(?<!\p{{L}}){_MONTH}(?: \d{{1,2}})?,? (?:19|20)\d\d(?!\d)",
+    rf"{_MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?\.?$",
     rf"\((?:[LRC]|{_PLACES})\)|(?<=, )(?:{_PLACES}|pictured)(?=[,.:;) ])|^(?:FILE|File)\b",
     r"\b(?:[Ff]ile|undated|handout|combination|aerial|[Tt]his|archive) (?:photo|photograph|picture|image)\b",
     r"^(?:Above|Left|Right|Below|Pictured)[:,]",

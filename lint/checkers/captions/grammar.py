@@ -194,7 +194,9 @@ def _bracketed(text: str, start: int, end: int) -> Credit | None:
     content = _content(text, label.end() if label else inner, closing)
     if content is None:
         own = _compiled(LABEL).match(text, inner, closing)
-        return Credit(start, closing + 1, _strength(own), True, 0, (), False, False) if own else None
+        if own is None or own["plural"]:
+            return None
+        return Credit(start, closing + 1, _strength(own), True, 0, (), False, False)
     if not (label or content.labelled) and text[content.end : closing].strip(" .,"):
         return None
     return replace(content, start=start, end=closing + 1, label=Label.PLAIN if label else content.label, bracketed=True)
