@@ -49,8 +49,8 @@ def fused_credit(match: regex.Match[str], document: Document) -> Hit | None:
     A name without an agency or label (“flags.Ana Ruiz”) is left to the rules on fused sentences.
 
     ## Measured
-    Never on 1.8 million words of edited prose; about 60 times on 283 flattened web pages, three of them bylines and
-    copyright lines.
+    Never on 1.8 million words of edited prose; about 60 times on 283 flattened web pages, two of them a byline and
+    a copyright line.
     """
     start = match.start()
     block = document.block_at(start)
