@@ -56,7 +56,7 @@ class _Table:
         from lint.toml_positions import locate_keys
 
         line, column = locate_keys(self.source).line_and_column((*self.prefix, *at), is_key)
-        return ConfigurationError(f"{self.file}:{line}:{column}: {message}")
+        return ConfigurationError(f"{shown(self.file)}:{line}:{column}: {message}")
 
 
 class Configurations:
@@ -108,7 +108,7 @@ class Configurations:
             if tables:
                 if len(tables) > 1:
                     others = " and ".join(os.path.basename(table.file) for table in tables[1:])
-                    self._warn(f"{tables[0].file} holds; {others} beside it is not used")
+                    self._warn(f"{shown(tables[0].file)} holds; {others} beside it is not used")
                 settings = _make_settings(tables[0], directory)
             else:
                 parent = os.path.dirname(directory)
@@ -134,7 +134,7 @@ def load(path: str) -> Settings:
     """
     table = _read_table(path, required=True)
     if table is None:
-        raise ConfigurationError(f"{path}: it has no [tool.copydesk] table")
+        raise ConfigurationError(f"{shown(path)}: it has no [tool.copydesk] table")
     return _make_settings(table, os.getcwd())
 
 
@@ -155,9 +155,9 @@ def _read_table(path: str, required: bool = False) -> _Table | None:
             return None
         source = data.decode("utf-8")
     except UnreadableError as error:
-        raise ConfigurationError(f"{path}: {error}") from None
+        raise ConfigurationError(f"{shown(path)}: {error}") from None
     except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{path}: not valid UTF-8: bad byte at offset {error.start}") from None
+        raise ConfigurationError(f"{shown(path)}: not valid UTF-8: bad byte at offset {error.start}") from None
     source = source.replace("\r\n", "\n")
     values = _parse(path, source)
     if not in_project:
@@ -180,10 +180,12 @@ def _parse(path: str, source: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         if match := re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message):
-            raise ConfigurationError(f"{path}:{match[2]}:{match[3]}: {match[1]}") from None
-        raise ConfigurationError(f"{path}: {message}") from None
+            place, message = f"{match[2]}:{match[3]}", match[1]
+        else:
+            place = f"{source.count(chr(10)) + 1}:{len(source) - source.rfind(chr(10))}"
+        raise ConfigurationError(f"{shown(path)}:{place}: {message}") from None
     except RecursionError:
-        raise ConfigurationError(f"{path}: it is nested too deeply") from None
+        raise ConfigurationError(f"{shown(path)}: it is nested too deeply") from None
 
 
 def _make_settings(table: _Table, base: str, seen: tuple[str, ...] = ()) -> Settings:
@@ -220,8 +222,13 @@ def _extended(table: _Table, seen: tuple[str, ...]) -> Settings:
             raise
         raise table.error(f"extend: {error}", ("extend",)) from None
     if parent is None:
-        raise table.error(f"extend: {path} has no [tool.copydesk] table", ("extend",))
+        raise table.error(f"extend: {shown(path)} has no [tool.copydesk] table", ("extend",))
     return _make_settings(parent, os.path.dirname(os.path.abspath(path)), seen)
+
+
+def shown(path: str) -> str:
+    """``path`` as a message names it: relative where it is below the working directory."""
+    return path.removeprefix(os.path.join(os.getcwd(), ""))
 
 
 def _suggestion(key: str, known: list[str]) -> str:

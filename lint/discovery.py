@@ -19,7 +19,7 @@ from lint.settings import DEFAULT_INCLUDE, Settings
 GITIGNORED = "by .gitignore"
 EXCLUDED = "by exclude"
 NOT_INCLUDED = "by include"
-SYMLINKED = "symbolic links to directories"
+SYMLINKED = "through linked directories"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Discovery:
         try:
             settings = self._configurations.for_directory(os.path.dirname(absolute))
         except ConfigurationError as error:
-            yield Problem(path, f"not checked, since its configuration is wrong: {error}")
+            yield Problem(path, f"not checked: {error}")
             return
         if filtered and (reason := self._reason_to_skip(absolute, settings)):
             self.skipped.append(Problem(path, reason))
@@ -127,7 +127,7 @@ class Discovery:
         try:
             settings = self._configurations.for_directory(absolute)
         except ConfigurationError as error:
-            yield Problem(path, f"not checked, since its configuration is wrong: {error}")
+            yield Problem(path, f"not checked: {error}")
             return
         filters = self._filters_of(settings)
         if any(globs.match(absolute) or globs.verdict(absolute, True) for globs in filters.excludes):
@@ -172,7 +172,7 @@ class Discovery:
         try:
             directory = self._enter(directory, names)
         except ConfigurationError as error:
-            yield Problem(directory.path, f"not checked, since its configuration is wrong: {error}")
+            yield Problem(directory.path, f"not checked: {error}")
             return
         settings, filters = directory.settings, directory.filters
         for entry in entries:
@@ -184,7 +184,8 @@ class Discovery:
             if is_directory and entry.is_symlink():
                 self.left_out[SYMLINKED] += 1
             elif filters.excludes_entry(absolute, is_directory):
-                self.left_out[EXCLUDED] += entry.name != ".git"
+                if entry.name != ".git":
+                    self.left_out[EXCLUDED] += 1
             elif settings.respect_gitignore and _is_ignored(directory.ignores, absolute, is_directory):
                 self.left_out[GITIGNORED] += 1
             elif is_directory:

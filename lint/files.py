@@ -39,6 +39,9 @@ def read_file(path: str, limit: int) -> bytes:
             if status.st_size > limit:
                 raise UnreadableError(_too_large(limit))
             data = _read_up_to(file, limit)
+    except FileNotFoundError as error:
+        broken = os.path.islink(path)
+        raise UnreadableError("is a link to a missing file" if broken else describe_os_error(error)) from None
     except OSError as error:
         raise UnreadableError(describe_os_error(error)) from None
     except ValueError:

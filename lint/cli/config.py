@@ -88,10 +88,9 @@ def _origin(settings: Settings, option: Option) -> str:
     origin = settings.origins.get(option.name)
     if origin is None:
         return "default"
-    from lint.configuration import line_of
+    from lint.configuration import line_of, shown
 
-    file = os.path.relpath(origin.file)
-    return f"{origin.file if file.startswith(os.pardir) else file}:{line_of(origin.file, option.key)}"
+    return f"{shown(origin.file)}:{line_of(origin.file, option.key)}"
 
 
 def _toml(value: Any) -> str:

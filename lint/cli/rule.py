@@ -76,7 +76,7 @@ def _named(selector: str) -> list[Rule]:
     except UnknownRuleError as error:
         console.fail(str(error))
     if selector not in (rules[0].code, rules[0].name):
-        console.fail(f"{selector!r} stands for {len(rules)} rules; name one by its code or name, or give --all")
+        console.fail(f"{selector!r} stands for a group of rules; name one by its code or name, or give --all")
     return rules
 
 

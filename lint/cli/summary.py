@@ -9,19 +9,27 @@ from lint.report import Problem, RunSummary
 
 
 def describe(summary: RunSummary) -> str:
-    """One line for people: how much was read, what was found, what was left out and what went wrong."""
-    found = ", ".join(
+    """A line for people: how much was read, what was found, what was left out and what went wrong."""
+    sentences = ["Checked nothing"]
+    if summary.files:
+        read = f"Checked {_count(summary.files, 'file')}, {_count(summary.words, 'word')}"
+        sentences = [f"{read}: {_found(summary)}"]
+    if summary.skipped:
+        sentences.append("Left out: " + ", ".join(_skipped(summary.skipped)))
+    if summary.errors:
+        sentences.append(f"{_count(len(summary.errors), 'problem')}, told above")
+    return ". ".join(sentences) + "."
+
+
+def _found(summary: RunSummary) -> str:
+    if not summary.findings:
+        return "nothing found"
+    severities = ", ".join(
         _count(number, severity.value, invariable=severity is Severity.INFO)
         for severity in Severity
         if (number := summary.severities.get(severity, 0))
     )
-    read = f"{_count(summary.files, 'file')} checked, {_count(summary.words, 'word')}"
-    parts = [f"{read}: {found or 'nothing found'}" if summary.files else "nothing checked"]
-    if summary.skipped:
-        parts.append("left out: " + ", ".join(_skipped(summary.skipped)))
-    if summary.errors:
-        parts.append(f"{_count(len(summary.errors), 'error')} while checking, see above")
-    return "; ".join(parts)
+    return f"{_count(summary.findings, 'finding')} ({severities})"
 
 
 def _skipped(skipped: Iterable[Problem]) -> list[str]:

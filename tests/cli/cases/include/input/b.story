@@ -1,0 +1,1 @@
+The ferry will run again on Monday. said the harbour master.
