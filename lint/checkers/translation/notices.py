@@ -1,0 +1,32 @@
+"""Notices of translation engines and phrases of chat models left in the text."""
+
+from __future__ import annotations
+
+from lint.checkers.declare import lexicon_rule
+
+ENGINE_NOTICE = lexicon_rule(
+    "translation/notices",
+    code="MTR021",
+    name="engine-notice",
+    summary="Notice of a translation engine or phrase of a chat model",
+    since="0.1.0",
+    rank=25,
+    documentation="""
+    ## What it finds
+    “Translated with DeepL.com”, “See original”, “This article was automatically translated”, “As an AI language
+    model”, “Here is the translation:”, the instruction “Translate the following text”.
+
+    ## Why it matters
+    It is not part of the article and shows that nobody read it before it went out.
+
+    ## Examples
+        bad: [[As an AI language model]], I do not have an opinion on the bridge.
+        bad: [[Translated with DeepL.com (free version)]]
+        good: The agency said that the leaflet had been translated with DeepL.
+        good: I’m sorry, but I can’t help you, said the clerk.
+
+    ## Known limits
+    Most phrases must be a line of their own, because articles about such engines quote them. What people say as
+    well (“I hope this helps”) is left out.
+    """,
+)

@@ -1,0 +1,101 @@
+"""Sentences that were left in the language of the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from lint.checkers.declare import document_rule
+from lint.document import BlockKind, Document
+from lint.languages import foreign_language, words_of
+from lint.model import Hit, Scope
+
+_MINIMUM_WORDS = 8
+_ENGLISH_HINT = re.compile(r"\b(?:the|and|of|is|was|to)\b")
+_TRIGGERS = frozenset(
+    """
+    und nicht auf wird werden dass oder les une dans est pour sont que los las una para del che della sono gli uma dos
+    pelo het een niet voor nie jest oraz jsou jako nebo och att som hogy egy bir için pentru care sunt
+    """.split()
+)
+"""Small words one of which stands in nearly every sentence of their languages, and seldom in English."""
+
+
+@document_rule(
+    code="MTR022",
+    name="untranslated-sentence",
+    summary="A sentence left in another language",
+    since="0.1.0",
+    scope=Scope.DOCUMENT,
+    rank=18,
+)
+def untranslated_sentence(document: Document) -> Iterator[Hit]:
+    """A sentence of an English article stands in another language.
+
+    ## What it finds
+    A sentence of at least eight words in German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Swedish,
+    Romanian, Turkish or Hungarian, or in another script, in an article that is otherwise English.
+
+    ## Why it matters
+    Engines leave out what they cannot parse, and editors paste a paragraph that they meant to translate.
+
+    ## Examples
+        bad: The mayor spoke of it.⏎[[Der Stadtrat hat am Montag nicht über die Brücke und den Hafen gesprochen.]]
+        bad: The mayor spoke of it.⏎[[Городской совет не стал обсуждать мост и порт на заседании в понедельник.]]
+        good: The mayor spoke of it.⏎“Der Stadtrat hat nicht über die Brücke und den Hafen gesprochen.”
+        good: Der Stadtrat hat am Montag nicht über die Brücke und den Hafen gesprochen.
+        good: The council of Las Palmas de Gran Canaria met with the mayors of Los Llanos and Santa Cruz de la Palma.
+
+    ## Known limits
+    Quotations, headings, list items and captions are left alone, and so are articles of which less than half the
+    paragraphs are English. Short sentences tell too little: under eight words nothing is said.
+    """
+    for block in document.blocks:
+        if block.kind is not BlockKind.PARAGRAPH or block.quoted:
+            continue
+        if not _may_hold_foreign_sentence(document.block_text(block)):
+            continue
+        for start, end in document.sentences(block):
+            language = _language_of(document.text[start:end])
+            if language is not None:
+                if not _is_english(document):
+                    return
+                yield Hit(start, end, f"This sentence is in {language}, the article in English")
+
+
+def _may_hold_foreign_sentence(text: str) -> bool:
+    if not _TRIGGERS.isdisjoint(text.split()):
+        return True
+    return not text.isascii() and _LONG_OTHER_SCRIPT.search(text) is not None
+
+
+def _language_of(sentence: str) -> str | None:
+    if sentence[:1] in "“\"'‘«„(—–-" or sentence.rstrip(".")[-1:] in '”"’»“':
+        return None
+    words = words_of(sentence)
+    if len(words) < _MINIMUM_WORDS:
+        return "another script" if _is_spaceless_sentence(sentence) else None
+    if sum(not word[0].isascii() and not _LATIN.match(word) for word in words) * 2 > len(words):
+        return "another script"
+    return foreign_language(words)
+
+
+_LATIN = regex.compile(r"\p{Latin}")
+_SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+_LONG_OTHER_SCRIPT = regex.compile(
+    r"(?:[\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{Devanagari}\p{Hangul}\p{Georgian}\p{Armenian}]{1,40}[ ,]{1,2}){4}"
+    r"|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}、。]{12}"
+)
+
+
+def _is_spaceless_sentence(sentence: str) -> bool:
+    letters = sum(character.isalpha() for character in sentence)
+    return len(_SPACELESS.findall(sentence)) >= 12 and 2 * len(_SPACELESS.findall(sentence)) > letters
+
+
+def _is_english(document: Document) -> bool:
+    """Whether at least half of the paragraphs of more than a few words hold small words of English."""
+    paragraphs = [document.block_text(block) for block in document.blocks if block.end - block.start > 15]
+    return 2 * sum(_ENGLISH_HINT.search(text) is not None for text in paragraphs) >= len(paragraphs)
