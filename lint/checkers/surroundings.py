@@ -107,6 +107,11 @@ def is_technical(document: Document, start: int, end: int) -> bool:
     return _TECHNICAL.search(around(document, start, end, 200)) is not None
 
 
+def is_technical_text(text: str) -> bool:
+    """Whether ``text`` speaks of markup, encodings or programs."""
+    return _TECHNICAL.search(text) is not None
+
+
 def is_quoted(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` stands alone between quotation marks or brackets, as something spoken of."""
     before, after = document.text[start - 1 : start], document.text[end : end + 1]

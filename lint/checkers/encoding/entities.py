@@ -8,7 +8,7 @@ import regex
 
 from lint.checkers.declare import pattern_rule
 from lint.checkers.surroundings import is_quoted, is_technical
-from lint.document import Document
+from lint.document import BlockKind, Document
 from lint.matching import Pattern
 from lint.model import Applicability, Edit, Fix, Hit
 
@@ -62,9 +62,13 @@ def html_entity(match: regex.Match[str], document: Document) -> Hit | None:
         good: The lab ran R&D; the rest was sold to AT&T; nobody objected.
 
     ## Known limits
-    An article about HTML is recognised by its words; a stray mention elsewhere is reported.
+    An article about HTML is recognised by its words; a stray mention elsewhere is reported. Front matter may hold
+    entities, as site generators put it into HTML as it is.
     """
     start, end = match.span()
+    block = document.block_at(start)
+    if block is None or block.kind is BlockKind.METADATA:
+        return None
     if is_quoted(document, start, end) or is_technical(document, start, end):
         return None
     written = match["name"] or match["number"] or match["bare"] or match["headless"] or match["inner"]

@@ -1,0 +1,70 @@
+"""What the fixes of the encoding rules make of a text, and where their findings stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint.chain import Chain
+from lint.checkers import all_checkers
+from lint.model import Applicability
+from lint.readers import read
+
+CHAIN = Chain([checker for checker in all_checkers() if checker.rule.family == "ENC"])
+
+
+def fixed(text: str, applicability: Applicability) -> str:
+    edits = [
+        edit
+        for finding in CHAIN.check(read("article.txt", text.encode()))
+        if finding.fix and finding.fix.applicability is applicability
+        for edit in finding.fix.edits
+    ]
+    for edit in sorted(edits, key=lambda edit: -edit.start):
+        text = text[: edit.start] + edit.replacement + text[edit.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayorâ€™s cafÃ© was closed.", "The mayor’s café was closed."),
+        ("â€œHonest foodâ€\x9d was all he wanted.", "“Honest food” was all he wanted."),
+        ("It didn&#8217;t rain&nbsp;&amp; nobody came.", "It didn’t rain & nobody came."),
+        ("It was&amp;nbsp;late.", "It was late."),
+        ("It didn\x92t rain.", "It didn’t rain."),
+        ("The coun\u00adcil met\u200b on Monday.", "The council met on Monday."),
+        ("The sіgn above the door is new.", "The sign above the door is new."),
+        ("It didn\\u2019t rain.", "It didn’t rain."),
+    ],
+)
+def test_safe_fix(text: str, expected: str) -> None:
+    assert fixed(text, Applicability.SAFE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was late.\u200bThey left.", "It was late. They left."),
+        ("The first line\x0band the second.", "The first line and the second."),
+        ("It rained& nbsp;all day.", "It rained all day."),
+    ],
+)
+def test_unsafe_fix(text: str, expected: str) -> None:
+    assert fixed(text, Applicability.UNSAFE) == expected
+
+
+def test_positions_hold_after_astral_characters_and_crlf() -> None:
+    text = "🔌 One line.\r\n\r\n🔌 The cafÃ© was closed.\r\n"
+    (finding,) = CHAIN.check(read("article.txt", text.encode()))
+    assert (finding.line, finding.column, finding.text) == (3, 10, "Ã©")
+    assert text[finding.start : finding.end] == "Ã©"
+
+
+def test_escaped_twice_is_found_in_pages() -> None:
+    page = "<p>It didn&amp;#8217;t rain, and &amp;nbsp; nobody came.</p>"
+    assert [finding.text for finding in CHAIN.check(read("a.html", page.encode()))] == ["&amp;#8217;", "&amp;nbsp;"]
+
+
+def test_long_lines_of_suspicious_characters_end() -> None:
+    for text in ("Ã©" * 50_000, "&amp;" * 50_000, "\u200ba" * 50_000, "<p " * 50_000, "{{ " * 50_000):
+        CHAIN.check(read("article.txt", text.encode()))
