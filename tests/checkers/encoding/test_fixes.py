@@ -66,5 +66,5 @@ def test_escaped_twice_is_found_in_pages() -> None:
 
 
 def test_long_lines_of_suspicious_characters_end() -> None:
-    for text in ("Ã©" * 50_000, "&amp;" * 50_000, "\u200ba" * 50_000, "<p " * 50_000, "{{ " * 50_000):
+    for text in ("Ã©" * 3_000, "&amp;" * 3_000, "\u200ba" * 3_000, "<p " * 3_000, "{{ " * 3_000):
         CHAIN.check(read("article.txt", text.encode()))
