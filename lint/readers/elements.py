@@ -53,13 +53,20 @@ _IMPLIED_END = {
 
 _PARAGRAPH = ("p",)
 
-_MARKUP = re.compile(r"<(?:[a-zA-Z!?]|/(?!\Z))")
-_TAG = re.compile(
-    r"""<(/?)([a-zA-Z][^\s/>]*+)
+_TRANSPARENT = frozenset(
+    "a abbr acronym b bdi bdo big cite del dfn em font i ins label mark q s small span strike strong sub u".split()
+)
+"""The inline elements that only ever matter when they are hidden, in the case they are mostly written in."""
+_MAY_HIDE = re.compile("hidden|display", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"""<(?:
+        (/?) ([a-zA-Z][^\s/>]*+)                                 # a tag: its name and, unless it is cut off, the rest
         ((?: [\s/]++
            | =?[^\s/>=]++ (?:\s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'>][^\s>]*+ | (?=>) ) )?+
            | =
-        )*+)>""",
+        )*+) >
+        | [a-zA-Z!?] | /(?!\Z)                                   # a comment, a declaration, a tag that is cut off
+        )""",
     re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s/>=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+))?+""")
@@ -77,8 +84,7 @@ class Elements:
         self.writer = writer
         self.skipping = ""
         """The element whose content is left out, if any."""
-        self.comment_from = -1
-        """Where a comment began that the last piece did not end, or -1."""
+        self._open_comment = -1
         self._raw_text = ""
         self._mask_run = -1
         self._frames: list[tuple[str, BlockKind, bool, str, int]] = []
@@ -97,6 +103,11 @@ class Elements:
         """Close the elements that were opened since there were ``depth``."""
         while len(self._frames) > depth:
             self._pop()
+
+    def take_open_comment(self) -> int:
+        """Where a comment began that the last piece did not end, or -1; it is then forgotten."""
+        start, self._open_comment = self._open_comment, -1
+        return start
 
     def enter(self, kind: BlockKind | None, quoted: bool) -> None:
         """Enter a container of Markdown, whose elements end with it; no end tag inside reaches beyond."""
@@ -124,31 +135,41 @@ class Elements:
     def feed(self, source: str, base: int) -> None:
         """Read ``source``, which stands in the raw text from ``base`` on, character for character."""
         at = self._raw_text_end(source, 0) if self._raw_text else 0
-        while markup := _MARKUP.search(source, at):
+        search, text, is_open = _MARKUP.search, self._text, self._open
+        while markup := search(source, at):
             start = markup.start()
             if start > at:
-                self._text(source, at, start, base)
-            tag = _TAG.match(source, start)
-            if tag is None:
+                text(source, at, start, base)
+            slash, name, attributes = markup.groups()
+            if name is None:
                 at = self._other_markup(source, start, base)
-            elif tag[1]:
-                at = tag.end()
-                self._end_tag(tag[2].lower(), base + start, base + at)
+                continue
+            at = markup.end()
+            if (
+                name in _TRANSPARENT
+                and name not in is_open
+                and (not attributes or slash or not _MAY_HIDE.search(attributes))
+            ):
+                continue
+            if slash:
+                self._end_tag(name.lower(), base + start, base + at)
             else:
-                at = tag.end()
-                self._start_tag(tag[2].lower(), tag[3], base + start, base + at)
+                self._start_tag(name.lower(), attributes, base + start, base + at)
                 if self._raw_text:
                     at = self._raw_text_end(source, at, base)
         if at < len(source):
-            self._text(source, at, len(source), base)
+            text(source, at, len(source), base)
 
     def _other_markup(self, source: str, start: int, base: int) -> int:
-        """Where the comment or declaration at ``start`` ends; a tag that never ends swallows the rest."""
+        """Where the comment or declaration at ``start`` ends; a tag that is not closed goes on to the end."""
         if source.startswith("<!--", start):
             end = _comment_end(source, start)
             if end is None:
-                self.comment_from = base + start
-            return end or len(source)
+                self._open_comment = base + start
+                return len(source)
+            if not self.skipping:
+                self.writer.comments.append((base + start, base + end))
+            return end
         following = source[start + 1]
         if following == "?":
             end = source.find("?>", start + 2) + 2
@@ -203,7 +224,7 @@ class Elements:
             self._mask_run = -1
             if name not in _INVISIBLE and (name in _MASKED or name == "sup"):
                 writer.mask(start, end)
-                self._mask_run = len(writer.out.raw_ends) - 1
+                self._mask_run = len(writer.raw_ends) - 1
         elif not self.skipping:
             kind = _KINDS.get(name)
             if kind is not None:
@@ -247,13 +268,16 @@ class Elements:
                 skipped, run = self.skipping, self._mask_run
                 closed = self._pop()
                 if skipped and not self.skipping and run >= 0 and end >= 0:
-                    self.writer.out.raw_ends[run] = max(end, self.writer.out.raw_ends[run])
+                    self.writer.raw_ends[run] = max(end, self.writer.raw_ends[run])
         if (is_block or name == "br") and not self.skipping:
             self.writer.end_block()
 
     def _pop(self) -> str:
         name, self.writer.kind, self.writer.quoted, self.skipping, self._mask_run = self._frames.pop()
-        self._open[name] -= 1
+        if self._open[name] == 1:
+            del self._open[name]
+        else:
+            self._open[name] -= 1
         return name
 
     # --- text --------------------------------------------------------------------------------------------------
@@ -263,23 +287,30 @@ class Elements:
         if self.skipping:
             return
         writer = self.writer
-        at = start
-        for match in _SPECIAL.finditer(source, start, end):
-            special = match.start()
-            if special < at:
-                continue
-            if source[special] == "&":
-                reference = REFERENCE.match(source, special, end)
+        text = source[start:end]
+        if text.isprintable() and "&" not in text and "  " not in text:
+            writer.copy(base + start, base + end)
+            return
+        search = _SPECIAL.search
+        at = looked = start
+        while special := search(source, looked, end):
+            looked = special.end()
+            first = special.start()
+            if source[first] == "&":
+                reference = REFERENCE.match(source, first, end)
                 if reference is None:
                     continue
-                writer.copy(base + at, base + special)
-                at = reference.end()
-                writer.put(html.unescape(reference[0]), base + special, base + at)
+                looked = reference.end()
+                if first > at:
+                    writer.copy(base + at, base + first)
+                writer.write(html.unescape(reference[0]), base + first, base + looked)
             else:
-                writer.copy(base + at, base + special)
-                at = match.end()
-                writer.space(base + special, base + at)
-        writer.copy(base + at, base + end)
+                if first > at:
+                    writer.copy(base + at, base + first)
+                writer.space(base + first, base + looked)
+            at = looked
+        if end > at:
+            writer.copy(base + at, base + end)
 
 
 def _comment_end(source: str, start: int) -> int | None:
@@ -294,7 +325,7 @@ def _comment_end(source: str, start: int) -> int | None:
 
 
 def _is_hidden(attributes: str) -> bool:
-    if "hidden" not in attributes and "display" not in attributes:
+    if not _MAY_HIDE.search(attributes):
         return False
     for match in _ATTRIBUTE.finditer(attributes):
         name, value = match[1].lower(), (match[2] or "").strip("\"'")

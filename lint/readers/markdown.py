@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
-from collections.abc import Callable
 from typing import Any
 
 import pyromark
@@ -33,7 +31,6 @@ _CONTAINERS: dict[str, tuple[BlockKind | None, bool]] = {
 }
 _NESTING = frozenset(("Item", "BlockQuote", "FootnoteDefinition"))
 _BREAKS = frozenset(("Paragraph", "List", "Table", "TableHead", "TableRow"))
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]{1,64}")
 _REST_OF_LINE = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
 _TITLE_TOKEN = re.compile(rf"{REFERENCE.pattern}|\\[!-/:-@\[-`{{-~]|[ \t]*(?:\r\n|\r|\n)[ \t]*")
 
@@ -46,7 +43,7 @@ def read_markdown(path: str, raw: str) -> Document:
     begin = front_matter_end(raw)
     writer.kind = BlockKind.METADATA
     for pieces in front_matter_prose(raw, begin):
-        writer.write(pieces)
+        writer.write_all(pieces)
         writer.end_block()
     writer.kind = BlockKind.PARAGRAPH
     source = _neutralised(raw, templates, formulas)
@@ -93,33 +90,34 @@ def _stands_alone(raw: str, start: int, end: int) -> bool:
     return after is not None and end - start >= 4
 
 
-class _ByteOffsets:
-    """Turns offsets into the UTF-8 bytes of a text into offsets into the text, in logarithmic time each."""
+class _Offsets:
+    """Turns offsets into the UTF-8 bytes of ``raw[begin:]`` into offsets into ``raw``.
 
-    def __init__(self, text: str) -> None:
-        self.data = text.encode("utf-8", "surrogatepass")
-        self.byte_starts: list[int] = []
-        self.byte_ends: list[int] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        extra = 0
-        for match in _NOT_ASCII.finditer(text):
-            start, end = match.span()
-            self.starts.append(start)
-            self.ends.append(end)
-            self.byte_starts.append(start + extra)
-            extra += len(match[0].encode("utf-8", "surrogatepass")) - (end - start)
-            self.byte_ends.append(end + extra)
+    It remembers one place, ``byte`` and ``char``, and counts from there: events come in the order of the text, and
+    the length of each piece of text is known, so that only the markup between them must be counted.
+    """
 
-    def __call__(self, byte: int) -> int:
-        run = bisect_right(self.byte_starts, byte) - 1
-        if run < 0:
-            return byte
-        end = self.byte_ends[run]
-        if byte >= end:
-            return self.ends[run] + byte - end
-        start = self.byte_starts[run]
-        return self.starts[run] + len(self.data[start:byte].decode("utf-8", "surrogatepass"))
+    __slots__ = ("byte", "char", "data")
+
+    def __init__(self, text: str, begin: int) -> None:
+        self.data = b"" if text.isascii() else text.encode()
+        self.byte = 0
+        self.char = begin
+
+    def move(self, byte: int) -> int:
+        """The offset of ``byte``, which is remembered."""
+        self.char = self.peek(byte)
+        self.byte = byte
+        return self.char
+
+    def peek(self, byte: int) -> int:
+        """The offset of ``byte``."""
+        here = self.byte
+        if not self.data:
+            return self.char + byte - here
+        if byte >= here:
+            return self.char + len(self.data[here:byte].decode())
+        return self.char - len(self.data[byte:here].decode())
 
 
 class _Article:
@@ -129,139 +127,183 @@ class _Article:
         self.writer = writer
         self.source = source
         self.elements = Elements(writer)
+        self.offsets = _Offsets("", 0)
+        self.image: list[Piece] = []
+        self.image_span = (0, 0)
+        self.image_depth = 0
+        self.nesting = 0
+        """Containers whose prefixes stand at the beginning of lines."""
+        self.paragraph_depth = 0
+        self.in_block = ""
+        """The block of code or HTML that is open: its text is passed over."""
+        self.html_lines: list[Span] = []
+        self.ignore_until = 0
+        """Where something ends that goes on over several events: a comment, an autolink."""
+        self.may_end_comment = True
 
     def read(self, begin: int) -> None:
         """Write what stands from ``begin`` on."""
         writer, elements = self.writer, self.elements
-        source = self.source[begin:] if begin else self.source
-        convert: Callable[[int], int] | None = None if source.isascii() else _ByteOffsets(source)
-        image: list[Piece] | None = None
-        image_depth = 0
-        nesting = 0
-        paragraph_depth = 0
-        html_lines: list[Span] | None = None
-        ignore_until = 0
-        leaf = ""
+        copy, space = writer.copy, writer.space
+        text = self.source[begin:] if begin else self.source
+        offsets = self.offsets = _Offsets(text, begin)
         event: Any
-        for event, span in pyromark.events_with_range(source, options=_OPTIONS):
-            start, end = span["start"], span["end"]
-            if convert is not None:
-                start, end = convert(start), convert(end)
-            start += begin
-            end += begin
-            if type(event) is str:
-                if image is not None:
-                    image.append((" ", start, end))
-                elif event == "SoftBreak":
-                    if not elements.skipping and start >= ignore_until:
-                        writer.space(start, end)
-                elif not elements.skipping:
-                    writer.end_block()
-                continue
-            ((name, value),) = event.items()
-            if name == "Text":
-                if leaf or elements.skipping or end <= ignore_until:
+        for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+            if "Text" in event:
+                if self.in_block or elements.skipping:
                     continue
-                start = max(start, ignore_until)
-                piece: Piece = (None if len(value) >= end - start else value, start, end)
-                if image is not None:
-                    image.append(piece)
-                elif piece[0] is None:
-                    writer.copy(start, end)
+                content = event["Text"]
+                first, last = span["start"], span["end"]
+                start = offsets.char if first == offsets.byte else offsets.move(first)
+                length = len(content)
+                is_copy = length == last - first or (not content.isascii() and len(content.encode()) == last - first)
+                end = start + length if is_copy else offsets.move(last)
+                offsets.byte, offsets.char = last, end
+                if start < self.ignore_until:
+                    if end <= self.ignore_until:
+                        continue
+                    start = self.ignore_until
+                if self.image_depth:
+                    self.image.append((None if is_copy else content, start, end))
+                elif is_copy:
+                    copy(start, end)
                 else:
-                    writer.put(value, start, end)
-            elif name == "Start":
-                if type(value) is dict:
-                    ((value, details),) = value.items()
-                if value in _BREAKS:
-                    if not elements.skipping:
-                        writer.end_block()
-                    paragraph_depth = elements.depth
-                elif value in _CONTAINERS:
-                    if not elements.skipping:
-                        writer.end_block()
-                    elements.enter(*_CONTAINERS[value])
-                    nesting += value in _NESTING
-                elif value == "Link":
-                    if details["link_type"] in ("Autolink", "Email") and not elements.skipping and image is None:
-                        writer.mask(start, end)
-                        ignore_until = end
-                elif value == "Image":
-                    if image is None and not elements.skipping and start >= ignore_until:
-                        writer.mask(start, end)
-                    image = [] if image is None else image
-                    image_depth += 1
-                elif value == "CodeBlock":
-                    leaf = value
-                    writer.end_block()
-                    if elements.skipping:
-                        elements.end_raw_text_in(self.source[start:end])
-                    elif start >= ignore_until:
-                        writer.mask(start, end)
-                        writer.end_block()
-                elif value == "HtmlBlock":
-                    leaf = value
-                    if not elements.skipping:
-                        writer.end_block()
-                    html_lines = [] if nesting else [(start, end)]
-            elif name == "End":
-                if type(value) is dict:
-                    ((value, details),) = value.items()
-                if value == "Paragraph":
-                    if not elements.skipping:
-                        writer.end_block()
-                    if elements.depth > paragraph_depth:
-                        elements.close_to(paragraph_depth)
-                        writer.end_block()
-                elif value in _CONTAINERS:
-                    if not elements.skipping:
-                        writer.end_block()
-                    elements.leave()
-                    nesting -= value in _NESTING
-                elif value in _BREAKS:
-                    if not elements.skipping:
-                        writer.end_block()
-                elif value == "Image":
-                    image_depth -= 1
-                    if image_depth == 0 and image is not None:
-                        if not elements.skipping and start >= ignore_until:
-                            writer.caption(image)
-                            writer.caption(_title(self.source, start, end))
-                        image = None
-                elif value == "CodeBlock":
-                    leaf = ""
-                elif value == "HtmlBlock":
-                    leaf = ""
-                    ignore_until = max(ignore_until, self._html(html_lines or [], ignore_until))
-                    html_lines = None
-                    if not elements.skipping:
-                        writer.end_block()
-            elif name == "Html":
-                if nesting and html_lines is not None:
-                    html_lines.append((start, end))
-            elif image is not None or start < ignore_until:
-                continue
-            elif name == "InlineHtml":
-                elements.feed(self.source[start:end], start)
-            elif not elements.skipping and name == "Code":
-                writer.mask(start, end)
+                    writer.write(content, start, end)
+            elif event == "SoftBreak":
+                if elements.skipping:
+                    continue
+                first, last = span["start"], span["end"]
+                start = offsets.char if first == offsets.byte else offsets.move(first)
+                if self.image_depth:
+                    self.image.append((" ", start, start + last - first))
+                elif start >= self.ignore_until:
+                    space(start, start + last - first)
+            elif "Start" in event:
+                tag = event["Start"]
+                if type(tag) is str:
+                    self._start(tag, tag, span)
+                else:
+                    ((name, details),) = tag.items()
+                    self._start(name, details, span)
+            elif "End" in event:
+                tag = event["End"]
+                self._end(tag if type(tag) is str else next(iter(tag)))
+            else:
+                self._other(event, span)
 
-    def _html(self, lines: list[Span], ignore_until: int) -> int:
-        """Read a block of HTML, given as ranges without its container's prefixes; up to where a comment goes on."""
-        lines = [(max(start, ignore_until), end) for start, end in lines if end > ignore_until]
+    def _start(self, name: str, details: Any, span: Any) -> None:
+        writer, elements = self.writer, self.elements
+        if name in _BREAKS:
+            if not elements.skipping:
+                writer.end_block()
+            self.paragraph_depth = elements.depth
+        elif name in _CONTAINERS:
+            if not elements.skipping:
+                writer.end_block()
+            elements.enter(*_CONTAINERS[name])
+            self.nesting += name in _NESTING
+        elif name == "Image":
+            if not self.image_depth:
+                start, end = self.image_span = self.offsets.move(span["start"]), self.offsets.peek(span["end"])
+                if self._is_seen(start):
+                    writer.mask(start, end)
+            self.image_depth += 1
+        elif name == "Link":
+            if details["link_type"] in ("Autolink", "Email") and not self.image_depth:
+                start, end = self._range(span)
+                if self._is_seen(start):
+                    writer.mask(start, end)
+                    self.ignore_until = end
+        elif name == "CodeBlock":
+            self.in_block = name
+            start, end = self._range(span)
+            if elements.skipping:
+                elements.end_raw_text_in(self.source[start:end])
+            elif start >= self.ignore_until:
+                writer.end_block()
+                writer.mask(start, end)
+                writer.end_block()
+        elif name == "HtmlBlock":
+            self.in_block = name
+            if not elements.skipping:
+                writer.end_block()
+            self.html_lines = [] if self.nesting else [self._range(span)]
+
+    def _end(self, name: str) -> None:
+        writer, elements = self.writer, self.elements
+        if name in _BREAKS:
+            if not elements.skipping:
+                writer.end_block()
+            if name == "Paragraph" and elements.depth > self.paragraph_depth:
+                elements.close_to(self.paragraph_depth)
+        elif name in _CONTAINERS:
+            if not elements.skipping:
+                writer.end_block()
+            elements.leave()
+            self.nesting -= name in _NESTING
+        elif name == "Image":
+            self.image_depth -= 1
+            if not self.image_depth:
+                start, end = self.image_span
+                if self._is_seen(start):
+                    writer.caption(self.image)
+                    writer.caption(_title(self.source, start, end))
+                self.image = []
+        elif name == "CodeBlock":
+            self.in_block = ""
+        elif name == "HtmlBlock":
+            self.in_block = ""
+            self._html()
+            if not elements.skipping:
+                writer.end_block()
+
+    def _other(self, event: Any, span: Any) -> None:
+        """Read an event that is neither text nor the start or end of something."""
+        if event == "HardBreak":
+            start, end = self._range(span)
+            if self.image_depth:
+                self.image.append((" ", start, end))
+            elif self._is_seen(start):
+                self.writer.end_block()
+        elif "Html" in event:
+            if self.nesting:
+                self.html_lines.append(self._range(span))
+        elif self.image_depth:
+            return
+        elif "InlineHtml" in event:
+            start, end = self._range(span)
+            if start >= self.ignore_until:
+                self.elements.feed(self.source[start:end], start)
+        elif "Code" in event:
+            start, end = self._range(span)
+            if self._is_seen(start):
+                self.writer.mask(start, end)
+
+    def _range(self, span: Any) -> Span:
+        return self.offsets.move(span["start"]), self.offsets.move(span["end"])
+
+    def _is_seen(self, start: int) -> bool:
+        return not self.elements.skipping and start >= self.ignore_until
+
+    def _html(self) -> None:
+        """Read the block of HTML in ``html_lines``, ranges without the prefixes of its container."""
+        lines = [(max(start, self.ignore_until), end) for start, end in self.html_lines if end > self.ignore_until]
         if not lines:
-            return 0
+            return
         pieces: list[str] = []
         at = base = lines[0][0]
         for start, end in lines:
             pieces += " " * (start - at), self.source[start:end]
             at = end
-        elements = self.elements
-        elements.feed("".join(pieces), base)
-        if elements.comment_from < 0:
-            return 0
-        elements.comment_from = -1
-        return self.source.find("-->", at) + 3 if self.source.find("-->", at) >= 0 else 0
+        self.elements.feed("".join(pieces), base)
+        comment = self.elements.take_open_comment()
+        if comment >= 0 and self.may_end_comment:
+            close = self.source.find("-->", at)
+            if close >= 0:
+                self.ignore_until = close + 3
+                self.writer.comments.append((comment, close + 3))
+            else:
+                self.may_end_comment = False
 
 
 def _title(source: str, start: int, end: int) -> list[Piece]:

@@ -6,6 +6,7 @@ Everything here is one forward scan from one literal to the next, linear whateve
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -40,6 +41,12 @@ class Masks:
         """Whether one of the ranges shares characters with ``[start, end)``."""
         at = bisect_right(self.ends, start)
         return at < len(self.starts) and self.starts[at] < end
+
+    def gap(self, position: int) -> Span:
+        """The stretch around ``position`` that is outside all ranges, or the one before the range that holds it."""
+        at = bisect_right(self.ends, position)
+        following = self.starts[at] if at < len(self.starts) else sys.maxsize
+        return (self.ends[at - 1] if at else 0), following
 
     def within(self, start: int, end: int) -> Iterator[Span]:
         """The parts of the ranges that lie in ``[start, end)``, in order."""
@@ -93,7 +100,8 @@ def address_spans(raw: str) -> Iterator[Span]:
 
 
 _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{{": "}}}", "{{": "}}", "{%": "%}", "{#": "#}", "{:": "}", "<%": "%>"}
-_OPENER = re.compile(r"\{\{[<%{]?|\{[%#:]|<%")
+_OPENER = re.compile(r"\{(?:\{[<%{]?|[%#:])")
+_OPENER_OR_ERB = re.compile(r"\{\{[<%{]?|\{[%#:]|<%")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _CODE_TAG = re.compile(r"\{[{%<\s-]{1,6}(highlight|codeblock|comment|mermaid|katex|math|chart)\b")
 _VISIBLE_TAG = re.compile(
@@ -105,11 +113,10 @@ _INVISIBLE = ("{:", "{#", "<%#", "{{!")
 def template_spans(raw: str) -> list[Span]:
     """Tags of Liquid, Jinja, Hugo, Handlebars, ERB and kramdown, those of code with all they enclose."""
     spans: list[Span] = []
-    if "{" not in raw and "<%" not in raw:
-        return spans
+    search = (_OPENER_OR_ERB if "<%" in raw else _OPENER).search
     find = _Finder(raw)
     at = 0
-    while opener := _OPENER.search(raw, at):
+    while opener := search(raw, at):
         start = opener.start()
         end = _tag_end(raw, start, opener[0], find)
         if end is None:
@@ -171,7 +178,7 @@ def _enclosed_end(raw: str, name: str, end: int, find: _Finder) -> int:
     return end
 
 
-_FORMULA = re.compile(r"\$\$[^$]{1,2000}\$\$|(?<![\w\\$])\$(?=[^\s$])[^$\n]{1,200}(?<=[^\s\\])\$(?![\w$])")
+_FORMULA = re.compile(r"\$\$[^$]{1,2000}\$\$|\$(?<![\w\\$]\$)(?=[^\s$])[^$\n]{1,200}(?<=[^\s\\])\$(?![\w$])")
 _FORMULA_SIGN = re.compile(r"[\\^_={}<>]|\$[a-zA-Z]\$")
 
 
