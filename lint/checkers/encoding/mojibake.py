@@ -47,7 +47,7 @@ def mojibake(document: Document) -> Iterator[Hit]:
     Damage that leaves plausible letters (a lone “Â” before a space, say) is only found where ftfy is sure of it.
 
     ## Measured
-    In three of 600 edited web articles, all of them rightly.
+    In three of 1,833 edited texts, each time rightly.
     """
     if document.text.isascii():
         return
