@@ -34,7 +34,7 @@ _TAGS = (
 _LOUD_TAGS = [tag.upper() for tag in _TAGS if len(tag) > 1]  # "<P>" and "<U>" are also stock symbols
 _TAG = Pattern(
     rf"</?(?:{'|'.join((*_TAGS, *_LOUD_TAGS))})(?:{SPACE}[^<>\n]{{0,300}}|/)?>",
-    literals=tuple(f"<{before}{tag}{after}" for tag in _TAGS for before in ("", "/") for after in "> /"),
+    literals=("</", *sorted({"<" + tag[0] for tag in _TAGS})),
 )
 _SHORTCODES = (
     "caption|embed|gallery|audio|video|playlist|soundcloud|youtube|vimeo|iframe|tweet|instagram|button|pullquote|dropcap"

@@ -73,7 +73,7 @@ def _is_long(block: Block) -> bool:
 
 def _opening(document: Document, block: Block) -> str:
     """What two equal paragraphs share for certain; cheap to compare."""
-    return document.text[block.start : min(block.end, block.start + 12)].casefold()
+    return document.text[block.start : min(block.end, block.start + 12)]
 
 
 def _normal(document: Document, block: Block) -> str:

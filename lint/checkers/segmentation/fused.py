@@ -74,14 +74,9 @@ _CLOSERS = "\"”’')]"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 _PATTERN = Pattern(
-    r"""(?<=[\p{L}\p{N}%)\]”’"'+*])(?<!\.)(?P<stop>\.|[!?]{1,3})(?P<close>["”’')\]]{0,2})(?P<open>["“‘(\[]?)"""
+    r"""(?P<stop>\.|[!?]{1,3})(?<=[\p{L}\p{N}%)\]”’"'+*](?:\.|[!?]{1,3}))(?P<close>["”’')\]]{0,2})(?P<open>["“‘(\[]?)"""
     r"""(?P<next>\p{Lu}[\p{L}\p{M}'’-]{0,30})(?![\p{L}\p{N}_(\[=@/\\]|[.:][\p{L}\p{N}_])""",
-    literals=tuple(
-        f"{stop}{between}{letter}"
-        for stop in ".!?"
-        for between in ("", *_CLOSERS, "“", "‘", "(", "[", "”“")
-        for letter in _LETTERS
-    ),
+    literals=tuple(f"{stop}{following}" for stop in ".!?" for following in _LETTERS + _CLOSERS + "“‘(["),
 )
 
 

@@ -64,11 +64,11 @@ _ARTICLES = ("the", "an", "his", "their", "our", "my", "its", "your", "of")
 # Each pattern begins with its mark, which keeps the search fast; what must stand before it is looked at afterwards.
 _STOP_INSIDE = Pattern(
     rf"(?P<stop>[!?])(?<=\p{{L}}\p{{L}}[!?])(?={SPACE}(?!(?:{_PRONOUNS})\b)[\p{{Ll}}\p{{Nd}}])",
-    literals=tuple(f"{mark} {letter}" for mark in "!?" for letter in _LETTERS + "0123456789"),
+    literals=("! ", "? "),
 )
 _SIGN = Pattern(
     rf"(?P<sign>[_~^@])(?<=\p{{Ll}}[\p{{Ll}}\p{{N}}][_~^@])(?={SPACE}[\p{{L}}\p{{N}}\"“])",
-    literals=tuple(f"{mark} {letter}" for mark in "_~^@" for letter in _LETTERS + '0123456789"“'),
+    literals=("_ ", "~ ", "^ ", "@ "),
 )
 _HYPHEN = Pattern(
     rf"(?P<hyphen>-)(?:(?<=\p{{Ll}}{{3}}-)(?={SPACE}(?:{_AFTER_HYPHEN})\b)"
