@@ -28,6 +28,7 @@ _PARTICLE_VERBS = frozenset(
     working work participate participated believe believed rely relied
     """.split()
 )
+_STUTTERED = ("he", "she", "they", "we")
 _FUNCTION_PATTERN = Pattern(
     r"(?<![\p{L}\p{M}\p{N}_'’&@/.-])(?P<word>" + "|".join(_FUNCTION_WORDS + list(_PARTICLES)) + r")"
     rf"(?P<again>(?:{SPACE}{{1,2}}(?P=word)){{1,8}}+)(?![\p{{L}}\p{{M}}\p{{N}}_'’&-]|\.\p{{L}})",
@@ -72,6 +73,8 @@ def doubled_function_word(match: regex.Match[str], document: Document) -> Hit | 
     word = match["word"]
     again = match["again"].split()
     if not word.islower() or any(other != word for other in again):
+        return None
+    if len(again) > 1 and word in _STUTTERED:
         return None
     block = document.block_at(match.start())
     if block is None or match.start() == block.start or is_speech(document.block_text(block)):

@@ -27,7 +27,7 @@ _ALLOWED = frozenset(
 )
 _WORD_BEFORE = regex.compile(r"(?<![\p{L}\p{M}\p{N}’'-])(?P<article>[Tt]he )?(?P<noun>\p{Ll}{4,20})$")
 _AFTER = regex.compile(
-    r"(?:(?P<determiner>the|these|those|such|his|her|its|their|our) )?(?P<noun>\p{Ll}{4,20})(?![\p{L}\p{M}\p{N}’'-])"
+    r"(?:(?:the|these|those|such|his|her|its|their|our|thy) )?(?P<noun>\p{Ll}{4,20})(?![\p{L}\p{M}\p{N}’'-])"
 )
 _ENDS_PHRASE = regex.compile(
     r"[ ]?[.,;:!?)”\"’'\]]|[ ]?[–—]|$"
@@ -107,7 +107,8 @@ def _echoes(document: Document) -> Iterator[tuple[int, int, bool]]:
         if after is not None:
             before = _WORD_BEFORE.search(text, max(0, at - 25), at)
             if before is not None and _is_echo(before["noun"], after["noun"]):
-                noun_ends = _ENDS_PHRASE.match(text, after.end()) is not None
+                # A plural is hardly ever the first part of a compound, as in "the front of the front wheel".
+                noun_ends = after["noun"].endswith("s") or _ENDS_PHRASE.match(text, after.end()) is not None
                 sure = before["article"] is not None and noun_ends
                 yield before.start() if sure else before.start("noun"), after.end(), sure
         at = text.find(" of ", at + 1)

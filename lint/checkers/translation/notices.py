@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lint.checkers.declare import lexicon_rule
+from lint.model import Severity, Status
 
 ENGINE_NOTICE = lexicon_rule(
     "translation/notices",
@@ -28,5 +29,31 @@ ENGINE_NOTICE = lexicon_rule(
     ## Known limits
     Most phrases must be a line of their own, because articles about such engines quote them. What people say as
     well (“I hope this helps”) is left out.
+    """,
+)
+
+TRAINING_REGISTER = lexicon_rule(
+    "translation/register",
+    code="MTR024",
+    name="training-register",
+    summary="The language of scripture in an article",
+    since="0.1.0",
+    severity=Severity.WARNING,
+    status=Status.PREVIEW,
+    rank=5,
+    documentation="""
+    ## What it finds
+    “And it came to pass in that day”, “thou hast”: turns of the Bible outside of any quotation from it.
+
+    ## Why it matters
+    For many languages the Bible is most of what a translation engine learned from. Where it loses the thread, it
+    falls back on it.
+
+    ## Examples
+        bad: [[And it came to pass in]] that year that the ferry sank.
+        good: What he foresaw came to pass.
+
+    ## Known limits
+    It does not know a quotation: articles on religion and poems are reported, hence a preview.
     """,
 )

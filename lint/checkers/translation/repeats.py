@@ -17,7 +17,7 @@ _EDGES = (". ", ", ", "; ", ": ", "! ", "? ", '" ', "” ", "’ ", ") ", "] ", 
 _CLOSING = '.,;:!?"”’)]…'
 _SPEECH = re.compile(
     r"\b(?:e+r+m*|u+[hm]+|m+h*m+|y(?:ea|e)h|o+h|h+m+|a+h+|gonna|dunno|i mean|you know|sort of|kind of|i think"
-    r"|i thought|we think|basically|actually)\b",
+    r"|i thought|we think|i ?['’]ve got|basically|actually)\b",
     re.IGNORECASE,
 )
 _WORD = r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’-]|[.,:](?=\p{N})){0,40}+"
@@ -45,10 +45,15 @@ def repeats_at_once(words: list[str]) -> bool:
     return any(map(eq, words, islice(words, 1, None)))
 
 
+def repeats_pair(words: list[str]) -> bool:
+    """Whether any two neighbours of ``words`` come a second time: where not, nothing longer does."""
+    return len(set(zip(words, islice(words, 1, None), strict=False))) < len(words) - 1
+
+
 def loop_lengths(words: list[str], longest: int) -> list[int]:
     """The lengths, from 2 to ``longest``, of word sequences that stand twice in a row in ``words``."""
-    if len(set(zip(words, islice(words, 1, None), strict=False))) >= len(words) - 1:
-        return []  # no pair of words comes twice, so nothing longer does
+    if not repeats_pair(words):
+        return []
     return [n for n in range(2, longest + 1) if b"\1" * n in bytes(map(eq, words, islice(words, n, None)))]
 
 

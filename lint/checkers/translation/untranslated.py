@@ -13,7 +13,7 @@ from lint.languages import foreign_language, words_of
 from lint.model import Hit, Scope
 
 _MINIMUM_WORDS = 8
-_ENGLISH_HINT = re.compile(r"\b(?:the|and|of|is|was|to)\b")
+_ENGLISH_HINT = re.compile(r"\b(?:the|and)\b", re.IGNORECASE)
 _TRIGGERS = frozenset(
     """
     und nicht auf wird werden dass oder les une dans est pour sont que los las una para del che della sono gli uma dos
