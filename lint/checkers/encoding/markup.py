@@ -10,7 +10,7 @@ from lint.document import MASK, BlockKind, Document
 from lint.matching import SPACE, Pattern, Place
 from lint.model import Applicability, Edit, Fix, Hit
 
-_SAMPLE = regex.compile(r"\{%|^\{\{|^</?\w|^\w{1,30}: ?[>|]-?$|[;{}]$")
+_SAMPLE = regex.compile(r"\{%|^\{\{|^</?\w[^<>\n]{0,80}><|^\w{1,30}: ?[>|]-?$|[;{}]$")
 
 
 def _speaks_of_programs(document: Document, start: int, end: int) -> bool:

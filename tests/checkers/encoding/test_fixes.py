@@ -68,3 +68,8 @@ def test_escaped_twice_is_found_in_pages() -> None:
 def test_long_lines_of_suspicious_characters_end() -> None:
     for text in ("Ã©" * 3_000, "&amp;" * 3_000, "\u200ba" * 3_000, "<p " * 3_000, "{{ " * 3_000):
         CHAIN.check(read("article.txt", text.encode()))
+
+
+def test_tags_in_an_article_are_found_although_another_line_starts_with_one() -> None:
+    text = "The tables are made of wood again<br />\n\nThe first guests came.\n\n<unk> The kitchen closes at ten.\n"
+    assert [finding.text for finding in CHAIN.check(read("article.txt", text.encode()))] == ["<br />"]
