@@ -35,9 +35,13 @@ class BaselineError(ValueError):
 
 @dataclass(slots=True)
 class Baseline:
-    """Accepted findings, by the path of their file; they are used up as findings are recognised."""
+    """Accepted findings, by the path of their file; they are used up as findings are recognised.
+
+    ``met`` holds what was recognised, as it now stands.
+    """
 
     files: dict[str, Counter[Context]] = field(default_factory=dict)
+    met: dict[str, Counter[Context]] = field(default_factory=dict)
 
     def recognise(self, path: str, contexts: Sequence[Context], is_gone: Callable[[str], bool]) -> list[bool]:
         """For each finding of ``path``, whether the baseline accepts it.
@@ -58,7 +62,18 @@ class Baseline:
                 if not known[number] and left.get(tier(context)):
                     accepted[left[tier(context)].pop()] -= 1
                     known[number] = True
+        self.met[path] = Counter(context for context, is_known in zip(contexts, known, strict=True) if is_known)
         return known
+
+    def pruned(self, is_gone: Callable[[str], bool]) -> Baseline:
+        """This baseline without what was not met in the files that were checked, nor files that are gone."""
+        unchecked = {path: accepted for path, accepted in self.files.items() if path not in self.met}
+        return Baseline({path: a for path, a in unchecked.items() if not is_gone(path)} | self.met)
+
+    def replaced(self, findings: Mapping[str, Sequence[Context]], is_gone: Callable[[str], bool]) -> Baseline:
+        """A baseline that accepts ``findings`` in the files they name, and in others that exist what it did before."""
+        kept = {path: a for path, a in self.files.items() if path not in findings and not is_gone(path)}
+        return Baseline(kept | {path: Counter(contexts) for path, contexts in findings.items()})
 
     def _adopt(self, path: str, contexts: Sequence[Context], is_gone: Callable[[str], bool]) -> None:
         """Let ``path`` take the entries of the vanished file that has most in common with it."""
@@ -74,11 +89,6 @@ class Baseline:
     def unused(self, paths: Iterable[str]) -> int:
         """How many accepted findings of ``paths`` were not met: they have been fixed."""
         return sum((+self.files[path]).total() for path in paths if path in self.files)
-
-
-def make_baseline(findings: Mapping[str, Sequence[Context]]) -> Baseline:
-    """A baseline that accepts ``findings``, given by the path of their file."""
-    return Baseline({path: Counter(contexts) for path, contexts in findings.items() if contexts})
 
 
 def dump(baseline: Baseline) -> str:

@@ -83,6 +83,8 @@ class RunSummary:
         errors: what could not be checked; with any of these the run has not done what was asked.
         severities: findings by severity.
         seconds: by the clock.
+        fixed: how many findings were or would be fixed.
+        accepted: how many findings a baseline left out.
     """
 
     files: int = 0
@@ -91,6 +93,8 @@ class RunSummary:
     errors: tuple[Problem, ...] = ()
     severities: Mapping[Severity, int] = field(default_factory=dict)
     seconds: float = 0.0
+    fixed: int = 0
+    accepted: int = 0
 
     @property
     def findings(self) -> int:

@@ -11,20 +11,26 @@ from lint.checkers.declare import Checker
 from lint.discovery import Target
 from lint.document import Document
 from lint.files import UnreadableError, read_file
+from lint.fixing import ChangedMeanwhileError, FileFixes, Fixing, fix_document, write_back
 from lint.globs import Globs
 from lint.model import Finding, Severity
 from lint.readers import UndecodableError, read
 from lint.report import FileReport, Problem, report_on
 from lint.selection import Selected, Selection, matching_rules, select, specificity
 from lint.settings import Settings
+from lint.suppressions import suppress
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one target: a report, problems, or both where a rule failed and the others went on."""
+    """What came of one target: a report, problems, or both where a rule failed and the others went on.
+
+    ``fixes`` tells what was or would be fixed, if that was asked for.
+    """
 
     report: FileReport | None
     problems: tuple[Problem, ...] = ()
+    fixes: FileFixes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +72,11 @@ def active_rules(settings: Settings) -> ActiveRules:
 
 
 class Inspector:
-    """Checks targets one after the other, with one compiled chain for each set of rules."""
+    """Checks targets one after the other, with one compiled chain for each set of rules, and fixes them if asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, fixing: Fixing | None = None) -> None:
         """Start with nothing compiled."""
+        self._fixing = fixing
         self._rules: dict[Settings, ActiveRules] = {}
         self._chains: dict[tuple[tuple[str, ...], bool], Chain] = {}
 
@@ -83,9 +90,22 @@ class Inspector:
         except Exception as error:
             return Outcome(None, (Problem(target.path, f"internal error while reading it: {_describe(error)}"),))
         try:
+            if self._fixing is not None:
+                return self._fix(document, target, data, self._fixing)
             return Outcome(report_on(document, self.find(document, target.settings)))
         except Exception as error:
             return self._inspect_without_failing(document, target.settings, error)
+
+    def _fix(self, document: Document, target: Target, data: bytes, fixing: Fixing) -> Outcome:
+        fixed, findings, fixes = fix_document(
+            document, lambda changed: self.find(changed, target.settings), unsafe=fixing.unsafe
+        )
+        if fixing.write and target.data is None and fixes.data != data:
+            try:
+                write_back(target.path, data, fixes.data)
+            except (ChangedMeanwhileError, UnreadableError) as error:
+                return Outcome(None, (Problem(target.path, str(error)),))
+        return Outcome(report_on(fixed, findings), fixes=fixes)
 
     def find(self, document: Document, settings: Settings) -> list[Finding]:
         """The findings in ``document`` as ``settings`` ask for them; a rule's own errors come through."""
@@ -101,7 +121,7 @@ class Inspector:
         key = (tuple(checker.rule.code for checker in checkers), settings.preview)
         if key not in self._chains:
             self._chains[key] = Chain(checkers, settings.preview)
-        findings = self._chains[key].check(document)
+        findings = suppress(document, self._chains[key].check(document), key[0])
         severities = self.rules(settings).severities
         if not severities:
             return findings

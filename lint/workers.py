@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lint.discovery import Target
+from lint.fixing import Fixing
 from lint.report import Problem
 from lint.runner import Inspector, Outcome
 
@@ -37,9 +38,11 @@ class _Worker:
         self.connection.send([target for _, target in batch])
 
 
-def inspect_in_processes(targets: Iterable[Target | Problem], jobs: int) -> Generator[Outcome]:
+def inspect_in_processes(
+    targets: Iterable[Target | Problem], jobs: int, fixing: Fixing | None = None
+) -> Generator[Outcome]:
     """As :func:`lint.runner.inspect_all`, by ``jobs`` processes; close the iterator to end them early."""
-    pool = _Pool(targets, jobs)
+    pool = _Pool(targets, jobs, fixing)
     try:
         yield from pool.outcomes()
     finally:
@@ -47,7 +50,8 @@ def inspect_in_processes(targets: Iterable[Target | Problem], jobs: int) -> Gene
 
 
 class _Pool:
-    def __init__(self, targets: Iterable[Target | Problem], jobs: int) -> None:
+    def __init__(self, targets: Iterable[Target | Problem], jobs: int, fixing: Fixing | None) -> None:
+        self._fixing = fixing
         self._source = iter(targets)
         self._exhausted = False
         self._returned: deque[_Numbered] = deque()
@@ -55,7 +59,7 @@ class _Pool:
         self._limit = jobs * _BATCH * _BATCHES_AHEAD
         self._taken = 0
         self._yielded = 0
-        self._workers = [_start() for _ in range(jobs)]
+        self._workers = [_start(fixing) for _ in range(jobs)]
 
     def outcomes(self) -> Iterator[Outcome]:
         while True:
@@ -124,27 +128,27 @@ class _Pool:
 
     def _replace(self, worker: int) -> None:
         self._workers[worker].connection.close()
-        self._workers[worker] = _start()
+        self._workers[worker] = _start(self._fixing)
 
 
-def _start() -> _Worker:
+def _start(fixing: Fixing | None) -> _Worker:
     from multiprocessing import get_context
 
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs,), daemon=True)
+    process = context.Process(target=_work, args=(theirs, fixing), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours, deque())
 
 
-def _work(connection: Connection[Outcome, list[Target]]) -> None:
+def _work(connection: Connection[Outcome, list[Target]], fixing: Fixing | None) -> None:
     """The life of a worker: answer batches until the other side is gone."""
     import signal
 
     # An interrupt from the keyboard goes to all processes; the main one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    inspector = Inspector()
+    inspector = Inspector(fixing)
     try:
         while True:
             for target in connection.recv():

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.baseline import BaselineError, dump, load, make_baseline
+from lint.baseline import Baseline, BaselineError, dump, load
 from lint.fingerprints import Context
 
 WORDS = st.sampled_from(["", "the", "talks ended", "flags", "é 👩‍🔬", 'a "quoted" word', "\u2028"])
 CONTEXTS = st.builds(Context, st.sampled_from(["CAP001", "SEG002"]), WORDS, WORDS, WORDS)
 FILES = st.dictionaries(st.sampled_from(["a.md", "b/c.txt", "d.html"]), st.lists(CONTEXTS, max_size=6), max_size=3)
+
+
+def make_baseline(findings: Mapping[str, Sequence[Context]]) -> Baseline:
+    return Baseline().replaced(findings, gone)
 
 
 def still_there(path: str) -> bool:
@@ -70,6 +75,22 @@ def test_what_is_gone_is_counted_as_fixed() -> None:
     baseline = make_baseline({"a.md": contexts, "not-checked.md": contexts})
     baseline.recognise("a.md", contexts[:1], still_there)
     assert baseline.unused(["a.md"]) == 1
+
+
+def test_pruning_drops_what_is_fixed_and_follows_what_was_reworded() -> None:
+    old = [Context("CAP001", "/ AP", "before", ""), Context("SEG002", "a.B", "", "")]
+    baseline = make_baseline({"a.md": old, "elsewhere.md": old, "gone.md": old})
+    reworded = Context("CAP001", "/ AP", "reworded", "")
+    baseline.recognise("a.md", [reworded, Context("ENC001", "x", "", "")], still_there)
+    pruned = baseline.pruned(lambda path: path == "gone.md")
+    assert pruned.files == {"a.md": Counter([reworded]), "elsewhere.md": Counter(old)}
+
+
+def test_writing_anew_keeps_files_that_were_not_checked() -> None:
+    contexts = [Context("CAP001", "/ AP", "", "")]
+    baseline = make_baseline({"a.md": contexts, "b.md": contexts, "gone.md": contexts})
+    written = baseline.replaced({"a.md": []}, lambda path: path == "gone.md")
+    assert load(dump(written)).files == {"b.md": Counter(contexts)}
 
 
 def test_file_has_one_entry_a_line() -> None:

@@ -63,6 +63,26 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how many findings there are of each rule instead of them.")
     ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Repair what can safely be repaired; report the rest.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix and --diff: also repair where a person should look.")
+    ] = False,
+    fix_only: Annotated[bool, typer.Option("--fix-only", help="Repair, and do not report the rest.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Print what --fix would change, change nothing; 1 if there is something.")
+    ] = False,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Leave out findings that this baseline accepts.")
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Accept all findings: write them to the --baseline file.")
+    ] = False,
+    prune_baseline: Annotated[
+        bool, typer.Option("--prune-baseline", help="Drop from the --baseline file what has been fixed.")
+    ] = False,
+    diff_base: Annotated[
+        str | None, typer.Option(metavar="REV", help="Only findings on lines that changed since this git revision.")
+    ] = None,
     summary: Annotated[bool, typer.Option(help="Say on stderr what was read and found.")] = True,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit with 0 although there are findings (errors still give 2).")
@@ -91,6 +111,14 @@ def check(
         force_exclude=force_exclude,
         jobs=jobs,
         statistics=statistics,
+        fix=fix or fix_only or diff,
+        unsafe_fixes=unsafe_fixes,
+        fix_only=fix_only,
+        diff=diff,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        prune_baseline=prune_baseline,
+        diff_base=diff_base,
         summary=summary and not quiet,
         exit_zero=exit_zero,
         quiet=quiet,

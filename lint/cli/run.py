@@ -19,9 +19,10 @@ from lint.cli.progress import Progress
 from lint.cli.summary import describe
 from lint.configuration import ConfigurationError, Configurations, load
 from lint.discovery import Discovery, Target
+from lint.fixing import FileFixes, Fixing
 from lint.model import Rule, Severity
 from lint.output import Options, Writer, make_writer
-from lint.report import Problem, RunSummary
+from lint.report import FileReport, Problem, RunSummary
 from lint.runner import Inspector, Outcome, active_rules, inspect_all
 from lint.selection import Selection, UnknownRuleError, matching_rules
 from lint.settings import Settings
@@ -51,6 +52,14 @@ class Request:
     force_exclude: bool
     jobs: int | None
     statistics: bool
+    fix: bool
+    unsafe_fixes: bool
+    fix_only: bool
+    diff: bool
+    baseline: str | None
+    write_baseline: bool
+    prune_baseline: bool
+    diff_base: str | None
     summary: bool
     exit_zero: bool
     quiet: bool
@@ -58,6 +67,7 @@ class Request:
 
 def run(request: Request) -> int:
     """Do what is requested; returns the exit code."""
+    _refuse_contradictions(request)
     configurations = _configurations(request)
     discovery = Discovery(configurations, request.force_exclude)
     named, stdin = _inputs(request)
@@ -65,11 +75,32 @@ def run(request: Request) -> int:
         check = _Check(request, _writer(request, configurations))
         result = check.run(discovery, discovery.find(named, stdin))
         if request.summary:
-            console.note(describe(result))
+            console.note(describe(result, "would be fixed" if request.diff else "fixed"))
+        check.finish_baseline(result)
     if result.errors:
         return console.COULD_NOT
+    if request.write_baseline or request.fix_only:
+        return 0
+    if request.diff:
+        return FINDINGS if result.fixed and not request.exit_zero else 0
     failed = any(severity.reaches(request.fail_on) for severity in result.severities)
     return FINDINGS if failed and not request.exit_zero else 0
+
+
+def _refuse_contradictions(request: Request) -> None:
+    if (request.write_baseline or request.prune_baseline) and request.baseline is None:
+        console.fail("--write-baseline and --prune-baseline need --baseline FILE")
+    if request.unsafe_fixes and not request.fix:
+        console.fail("--unsafe-fixes does nothing without --fix, --fix-only or --diff")
+    exclusive = {
+        "--fix, --fix-only or --diff": request.fix,
+        "--write-baseline": request.write_baseline,
+        "--prune-baseline": request.prune_baseline,
+        "--diff-base": request.diff_base is not None,
+    }
+    given = [name for name, is_given in exclusive.items() if is_given]
+    if len(given) > 1:
+        console.fail(f"{given[0]} and {given[1]} exclude each other")
 
 
 class _Check:
@@ -78,13 +109,22 @@ class _Check:
     def __init__(self, request: Request, writer: Writer) -> None:
         self._request = request
         self._writer = writer
-        self._inspector = Inspector()
+        self._fixing = Fixing(request.unsafe_fixes, write=not request.diff) if request.fix else None
+        self._inspector = Inspector(self._fixing)
         self._progress = Progress(sys.stderr, not request.quiet)
+        self._changed = self._baseline = None
+        if request.diff_base is not None or request.baseline is not None:
+            from lint.cli.filtering import BaselineFile, ChangedLines
+
+            if request.diff_base is not None:
+                self._changed = ChangedLines(request.diff_base)
+            if request.baseline is not None:
+                self._baseline = BaselineFile(request.baseline, must_exist=not request.write_baseline)
 
     def run(self, discovery: Discovery, targets: Iterable[Target | Problem]) -> RunSummary:
         """Check ``targets`` and print what is found, file by file."""
         began = time.monotonic()
-        files = words = 0
+        files = words = fixed = accepted = 0
         severities: Counter[Severity] = Counter()
         errors: list[Problem] = []
         self._writer.begin()
@@ -94,20 +134,60 @@ class _Check:
                     errors.append(problem)
                     self._progress.clear()
                     console.error(f"{problem.path}: {problem.reason}" if problem.path else problem.reason)
+                if outcome.fixes is not None:
+                    fixed += sum(outcome.fixes.counts.values())
                 if outcome.report is not None:
+                    report = self._filtered(outcome.report)
+                    accepted += len(outcome.report.findings) - len(report.findings) if self._baseline else 0
                     files += 1
-                    words += outcome.report.words
-                    severities.update(finding.severity for finding in outcome.report.findings)
-                    if outcome.report.findings:
-                        self._progress.clear()
-                    self._writer.file(outcome.report)
+                    words += report.words
+                    severities.update(finding.severity for finding in report.findings)
+                    self._print(report, outcome.fixes)
                 self._progress.show(files, severities.total())
         self._progress.clear()
         left_out = [Problem("", f"{number} {reason}") for reason, number in sorted(discovery.left_out.items())]
         skipped = (*discovery.skipped, *left_out)
-        result = RunSummary(files, words, skipped, tuple(errors), severities, time.monotonic() - began)
+        seconds = time.monotonic() - began
+        result = RunSummary(files, words, skipped, tuple(errors), severities, seconds, fixed, accepted)
         self._writer.end(result)
         return result
+
+    def finish_baseline(self, result: RunSummary) -> None:
+        """Write the baseline if that is asked for, and say what has become of it."""
+        if self._baseline is None:
+            return
+        path = self._request.baseline
+        if self._request.write_baseline or self._request.prune_baseline:
+            if result.errors:
+                console.error(f"baseline {path}: not written, because not everything could be checked")
+                return
+            held = self._baseline.write() if self._request.write_baseline else self._baseline.prune()
+            console.note(f"Baseline {path} now holds {held:,} finding{'' if held == 1 else 's'}.")
+        elif (fixed := self._baseline.fixed()) and self._request.summary:
+            console.note(f"Gone from what the baseline {path} accepts: {fixed:,}. --prune-baseline drops what is gone.")
+
+    def _filtered(self, report: FileReport) -> FileReport:
+        if self._changed is not None:
+            report = self._changed.keep(report)
+        if self._baseline is None:
+            return report
+        if self._request.write_baseline:
+            self._baseline.collect(report)
+        return self._baseline.keep_new(report)
+
+    def _print(self, report: FileReport, fixes: FileFixes | None) -> None:
+        """Print what is asked for: findings, or what is fixed, or the fixed text of standard input."""
+        if report.findings or fixes is not None:
+            self._progress.clear()
+        if fixes is not None and self._request.diff:
+            from lint.output.diff import unified
+
+            sys.stdout.write(unified(report.path, fixes.before, fixes.after))
+        elif fixes is not None and report.path == (self._request.stdin_filename or STDIN_NAME):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(fixes.data)
+        elif not self._request.fix_only and not self._request.write_baseline:
+            self._writer.file(report)
 
     def _outcomes(self, targets: Iterator[Target | Problem]) -> Generator[Outcome]:
         """Check in this process or in several, whichever is asked for or pays."""
@@ -121,7 +201,7 @@ class _Check:
         else:
             from lint.workers import inspect_in_processes
 
-            yield from inspect_in_processes(targets, jobs)
+            yield from inspect_in_processes(targets, jobs, self._fixing)
 
     def _announced(self, targets: Iterable[Target | Problem]) -> Iterator[Target | Problem]:
         """``targets``, each set of rules looked at when it first comes."""

@@ -8,12 +8,15 @@ from lint.model import Severity
 from lint.report import Problem, RunSummary
 
 
-def describe(summary: RunSummary) -> str:
-    """A line for people: how much was read, what was found, what was left out and what went wrong."""
+def describe(summary: RunSummary, fixed: str = "fixed") -> str:
+    """A line for people: how much was read, what was found, what was left out and what went wrong.
+
+    ``fixed`` says what has become of findings with a fix.
+    """
     sentences = ["Checked nothing"]
     if summary.files:
         read = f"Checked {_count(summary.files, 'file')}, {_count(summary.words, 'word')}"
-        sentences = [f"{read}: {_found(summary)}"]
+        sentences = [f"{read}: {_found(summary)}{_aside(summary, fixed)}"]
     if summary.skipped:
         sentences.append("Left out: " + ", ".join(_skipped(summary.skipped)))
     if summary.errors:
@@ -30,6 +33,13 @@ def _found(summary: RunSummary) -> str:
         if (number := summary.severities.get(severity, 0))
     )
     return f"{_count(summary.findings, 'finding')} ({severities})"
+
+
+def _aside(summary: RunSummary, fixed: str) -> str:
+    """What was fixed or is accepted, if anything: what is found does not count it."""
+    asides = [f"{summary.fixed:,} {fixed}"] * bool(summary.fixed)
+    asides += [f"{summary.accepted:,} accepted by the baseline"] * bool(summary.accepted)
+    return "".join(f"; {aside}" for aside in asides)
 
 
 def _skipped(skipped: Iterable[Problem]) -> list[str]:

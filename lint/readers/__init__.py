@@ -83,6 +83,10 @@ def read(path: str, data: bytes) -> Document:
         UndecodableError: the bytes are not text that we can decode.
     """
     decoded = decode(data)
+    return parse(path, decoded.raw, decoded.encoding, decoded.bom_length)
+
+
+def parse(path: str, raw: str, encoding: str = "utf-8", bom_length: int = 0) -> Document:
+    """Read the decoded content of the file ``path``, whose bytes had that encoding and byte-order mark."""
     reader = READERS.get(PurePath(path).suffix.lower(), _read_text)
-    document = reader(path, decoded.raw)
-    return replace(document, encoding=decoded.encoding, bom_length=decoded.bom_length)
+    return replace(reader(path, raw), encoding=encoding, bom_length=bom_length)

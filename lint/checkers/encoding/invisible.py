@@ -103,9 +103,6 @@ def invisible_character(match: regex.Match[str], document: Document) -> Hit | No
 
     ## Known limits
     Soft hyphens in HTML are hints for the browser and stay. A paragraph of such characters alone is not reported.
-
-    ## Measured
-    0.4 times in 100,000 words of edited prose.
     """
     start, end = match.span()
     text, characters = document.text, match[0]

@@ -45,9 +45,6 @@ def mojibake(document: Document) -> Iterator[Hit]:
 
     ## Known limits
     Damage that leaves plausible letters (a lone “Â” before a space, say) is only found where ftfy is sure of it.
-
-    ## Measured
-    In three of 1,833 edited texts, each time rightly.
     """
     if document.text.isascii():
         return

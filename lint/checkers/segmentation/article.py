@@ -8,7 +8,7 @@ from lint.checkers.declare import pattern_rule
 from lint.checkers.surroundings import among_code, word_before
 from lint.document import Document
 from lint.matching import SPACE, Pattern
-from lint.model import Hit, Status
+from lint.model import Hit
 
 _LABELLED = frozenset(
     """
@@ -59,9 +59,6 @@ def article_before_stop(match: regex.Match[str], document: Document) -> Hit | No
 
     ## Known limits
     A sentence about the word itself, without quotation marks, is reported.
-
-    ## Measured
-    Never in 1.7 million words of edited prose.
     """
     text, start = document.text, match.start("article")
     article = match["article"]
@@ -112,56 +109,8 @@ def dangling_conjunction(match: regex.Match[str], document: Document) -> Hit | N
 
     ## Known limits
     Prepositions end many good sentences (“the house we live in.”) and are not looked at.
-
-    ## Measured
-    Once in 1.7 million words of edited prose and transcripts: a speaker who broke off.
     """
     if among_code(document, match.start("word"), match.end()):
         return None
     message = f"The sentence stops after “{match['word']}”: the rest is missing, or a stop too many"
     return Hit(match.start("word"), match.end("stop"), message)
-
-
-_HESITATES = (
-    "the|an?|er|erm|um|uh|ah|well|you|i|it|this|that|which|who|he|she|they|we|like|sort|what|basically|is|there"
-)
-_COMMA_PATTERN = Pattern(
-    rf"(?<=\p{{Ll}}{SPACE})(?P<article>the|an?)(?P<comma>,)(?={SPACE}(?!(?:{_HESITATES})\b)[\p{{L}}\p{{N}}])",
-    literals=(" the, ", " a, ", " an, "),
-)
-
-
-@pattern_rule(
-    _COMMA_PATTERN,
-    code="SEG016",
-    name="comma-after-article",
-    summary="Comma between an article and its noun",
-    since="0.1.0",
-    status=Status.PREVIEW,
-)
-def comma_after_article(match: regex.Match[str], document: Document) -> Hit | None:
-    """A comma parts an article from the word it belongs to.
-
-    ## What it finds
-    “a”, “an” or “the”, a comma, and a word that does not look like a new start.
-
-    ## Why it matters
-    Something between the two was lost, or an engine put a comma where none belongs.
-
-    ## Examples
-        bad: The letter expands [[a,]] proposal of last year.
-        good: It was the, the thing that we, you know, had asked for.
-        good: They chose options A, B and C.
-
-    ## Known limits
-    People who speak stop after an article, so transcripts are full of this; hence it is in preview.
-
-    ## Measured
-    0.5 times in 100,000 words of edited prose and transcripts; outside the transcripts every hit was a slip.
-    """
-    previous = word_before(document.text, match.start("article") - 1).lower()
-    if match["article"] == "a" and (previous in _LABELLED or len(previous) == 1):
-        return None
-    if among_code(document, match.start(), match.end()):
-        return None
-    return Hit(match.start(), match.end("comma"), f"A comma parts “{match['article']}” from its noun")

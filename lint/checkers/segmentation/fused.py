@@ -112,10 +112,6 @@ def fused_sentences(match: regex.Match[str], document: Document) -> Hit | None:
     ## Known limits
     A sentence that starts with a rare word is found only after a word in lower case that is no usual part of an
     identifier, and, where the text speaks of programs, only after a word that ends like “nation” or “running”.
-
-    ## Measured
-    2.3 times in 100,000 words of edited prose, each time a real slip; of the sentences that a naive scraper glued
-    together, 88 of 100 are found.
     """
     text = document.text
     stop, following = match.start("stop"), match["next"]

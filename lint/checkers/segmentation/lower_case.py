@@ -63,14 +63,10 @@ def lower_case_after_stop(match: regex.Match[str], document: Document) -> Hit | 
 
     ## Known limits
     Writers who never use capitals are left alone, and so are names in lower case that we know.
-
-    ## Measured
-    1.0 times in 100,000 words of edited prose; of 17 hits read, 15 were slips, one was a casual “thanks” and one the
-    name of a data type.
     """
     text, stop = document.text, match.start()
     following = match["next"]
-    if not following.islower() or following in _LOWER_NAMES or following == word_before(text, stop):
+    if not following.islower() or following in _LOWER_NAMES:
         return None
     block = document.block_at(stop)
     word = word_before(text, stop)
@@ -123,10 +119,6 @@ def lower_case_paragraph(document: Document) -> Iterator[Hit]:
     Lines that follow each other without a blank line are left alone: lists, poems, transcripts. So are documents
     where half of the paragraphs start so: their writer does without capitals. A first paragraph
     that opens with a brand in lower case is reported unless we know the brand.
-
-    ## Measured
-    0.6 times in 100,000 words of edited prose, each time a paragraph that does lack its capital; of sentences robbed
-    of theirs, 98 of 100 are found.
     """
     starting_low = [block for block in document.blocks if _LOWER.match(document.text, block.start) is not None]
     if len(starting_low) < 3 or 2 * len(starting_low) < len(document.blocks):

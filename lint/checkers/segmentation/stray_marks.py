@@ -141,10 +141,6 @@ def stray_punctuation(match: regex.Match[str], document: Document) -> Hit | None
 
     ## Known limits
     Names that end in a mark and are not capitalised are taken for damage.
-
-    ## Measured
-    0.9 times in 100,000 words of edited prose; of 15 hits read, 13 were slips. Of marks put at random into sentences,
-    this rule and its neighbours find 59 of 100.
     """
     start, end = match.span()
     if among_code(document, start, end) or words_before(document, start) < 2:

@@ -1,0 +1,1 @@
+"""Suppression comments that are out of use or not understood."""

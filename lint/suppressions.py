@@ -1,0 +1,216 @@
+"""Suppression comments: findings that a writer has marked as intended.
+
+In Markdown and HTML a comment suppresses findings of the rules it names (codes, names or prefixes, parted by commas
+or spaces); after ``--`` stands why::
+
+    <!-- copydesk-disable-next CAP001 -- the credit is part of the story -->   in the next block
+    <!-- copydesk-disable-line CAP001, BLP -->                                 on the line of the comment
+    <!-- copydesk-disable-file SEG004 -->                                      in the whole file
+    <!-- copydesk-disable MTR --> … <!-- copydesk-enable MTR -->               between the two
+
+``-next`` and ``-line`` may leave out the rules and then stand for all; a range or a file may not. A finding whose text
+is followed by ``[sic]`` is suppressed as well. What suppresses nothing, or is not understood, is itself reported.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lint.chain import Report, make_findings
+from lint.checkers import all_checkers
+from lint.checkers.suppressions.comments import invalid_suppression, unused_suppression
+from lint.document import Document
+from lint.lines import line_bounds, line_starts
+from lint.model import Applicability, Edit, Finding, Fix, Status
+from lint.selection import UnknownRuleError, matching_rules
+
+_DIRECTIVE = re.compile(r"<!--\s*copydesk-(?P<action>[\w-]*[\w])(?P<rules>.*?)(?:\s--\s(?P<reason>.*))?-->", re.DOTALL)
+_SELECTOR = re.compile(r"[^\s,]+")
+_SIC = re.compile(r"[.,;:!?\"'”’»)]{0,3}\s{0,3}[\[(]sic[.!]?[\])]", re.IGNORECASE)
+_ACTIONS = ("disable", "disable-file", "disable-line", "disable-next", "enable")
+_NEEDS_RULES = ("disable", "disable-file")
+_OWN = (unused_suppression.rule.code, invalid_suppression.rule.code)
+
+
+@dataclass(slots=True)
+class _Selector:
+    """A rule named in a comment, at ``[start, end)`` of the raw content, and whether it has hidden anything."""
+
+    text: str
+    start: int
+    end: int
+    codes: frozenset[str]
+    used: bool = False
+
+
+@dataclass(slots=True)
+class _Suppression:
+    """The comment at ``[start, end)``, which suppresses findings that start in ``[first, last)`` of the raw content.
+
+    Without selectors it stands for every rule.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    selectors: list[_Selector] = field(default_factory=list)
+    used: bool = False
+
+    def hides(self, finding: Finding) -> bool:
+        """Whether ``finding``, which starts in its range, is suppressed; marks what did it as used."""
+        if not self.selectors:
+            self.used = True
+            return True
+        hiding = [selector for selector in self.selectors if finding.code in selector.codes]
+        for selector in hiding:
+            selector.used = True
+        self.used = self.used or bool(hiding)
+        return bool(hiding)
+
+
+def suppress(document: Document, findings: Sequence[Finding], running: Iterable[str]) -> list[Finding]:
+    """The findings that remain, and those on suppressions themselves, in order.
+
+    Args:
+        running: the codes of the rules that were run; a suppression of others is not called unused.
+    """
+    running = frozenset(running)
+    suppressions, invalid = _read(document)
+    if not suppressions and not invalid and "sic" not in document.raw.lower():
+        return list(findings)
+    kept = [finding for finding in _visible(findings, suppressions) if not _SIC.match(document.raw, finding.end)]
+    reports = [*invalid, *_unused(document, suppressions, running)]
+    own = make_findings(document, [report for report in reports if report.rule.code in running])
+    return sorted([*kept, *own], key=lambda finding: (finding.start, finding.code, finding.end))
+
+
+def _visible(findings: Iterable[Finding], suppressions: Iterable[_Suppression]) -> Iterator[Finding]:
+    """The findings that no suppression hides; ``findings`` are in order of start."""
+    waiting = sorted(suppressions, key=lambda suppression: suppression.first, reverse=True)
+    active: list[_Suppression] = []
+    for finding in findings:
+        while waiting and waiting[-1].first <= finding.start:
+            active.append(waiting.pop())
+        active = [suppression for suppression in active if finding.start < suppression.last]
+        hiding = [suppression for suppression in active if suppression.hides(finding)]
+        if not hiding:
+            yield finding
+
+
+def _read(document: Document) -> tuple[list[_Suppression], list[Report]]:
+    """The suppressions of ``document``, and what is wrong with others."""
+    found: list[_Suppression] = []
+    open_ranges: list[_Suppression] = []
+    reports: list[Report] = []
+    starts = line_starts(document.raw) if document.comments else []
+    for start, end in document.comments:
+        match = _DIRECTIVE.fullmatch(document.raw, start, end)
+        if match is None:
+            continue
+        action = match["action"]
+        selectors, unknown = _selectors(match)
+        reports += unknown
+        if complaint := _complaint(action, match["rules"]):
+            reports.append(Report(invalid_suppression.rule, start, end, complaint))
+        elif action == "enable":
+            _close(open_ranges, selectors, start)
+        elif selectors or not match["rules"].strip():
+            first, last = _reach(document, starts, action, start, end)
+            found.append(_Suppression(start, end, first, last, selectors))
+            if action == "disable":
+                open_ranges.append(found[-1])
+    return found, reports
+
+
+def _complaint(action: str, rules: str) -> str:
+    if action not in _ACTIONS:
+        from difflib import get_close_matches
+
+        close = get_close_matches(action, _ACTIONS, n=1)
+        return f"Unknown action “{action}”" + (f"; did you mean “{close[0]}”?" if close else "")
+    if action in _NEEDS_RULES and not rules.strip():
+        return f"“{action}” must name the rules that it suppresses"
+    return ""
+
+
+def _selectors(match: re.Match[str]) -> tuple[list[_Selector], list[Report]]:
+    known: list[_Selector] = []
+    unknown: list[Report] = []
+    for named in _SELECTOR.finditer(match.string, *match.span("rules")):
+        try:
+            codes = frozenset(rule.code for rule in matching_rules(named[0]))
+            known.append(_Selector(named[0], *named.span(), codes))
+        except UnknownRuleError as error:
+            message = str(error)
+            unknown.append(Report(invalid_suppression.rule, *named.span(), message[:1].upper() + message[1:]))
+    return known, unknown
+
+
+def _reach(document: Document, starts: list[int], action: str, start: int, end: int) -> tuple[int, int]:
+    """The raw range in which a comment at ``[start, end)`` suppresses."""
+    if action == "disable-next":
+        blocks = (document.offsets.to_raw(block.start, block.end) for block in document.blocks)
+        return min((block for block in blocks if block[0] >= end), default=(end, end))
+    if action == "disable-line":
+        return line_bounds(document.raw, starts, bisect_right(starts, start))
+    return (0 if action == "disable-file" else end), len(document.raw) + 1
+
+
+def _close(open_ranges: list[_Suppression], selectors: list[_Selector], at: int) -> None:
+    """End the open ranges at ``at``: all of them, or those of the rules named."""
+    named = {selector.text for selector in selectors}
+    for suppression in list(open_ranges):
+        if not named or named & {selector.text for selector in suppression.selectors}:
+            suppression.last = at
+            open_ranges.remove(suppression)
+
+
+def _unused(document: Document, suppressions: Iterable[_Suppression], running: frozenset[str]) -> Iterator[Report]:
+    rule = unused_suppression.rule
+    everything_runs = running.issuperset(c.rule.code for c in all_checkers() if c.rule.status is Status.STABLE)
+    for suppression in suppressions:
+        if not suppression.selectors and not everything_runs:
+            continue
+        checked = [s for s in suppression.selectors if s.codes & running - set(_OWN)]
+        idle = [selector for selector in checked if not selector.used]
+        if not suppression.used and len(idle) == len(suppression.selectors):
+            yield Report(
+                rule,
+                suppression.start,
+                suppression.end,
+                "This suppression hides nothing",
+                _removal(document, suppression.start, suppression.end),
+            )
+            continue
+        for selector in idle:
+            start, end = _with_separator(document.raw, suppression, selector)
+            fix = Fix(Applicability.SAFE, f"Remove “{selector.text}”", (Edit(start, end, ""),))
+            message = f"“{selector.text}” is suppressed here, but there is nothing to hide"
+            yield Report(rule, selector.start, selector.end, message, fix)
+
+
+def _removal(document: Document, start: int, end: int) -> Fix:
+    """Remove a comment, with its line if it stands alone on it."""
+    starts = line_starts(document.raw)
+    first, last = bisect_right(starts, start), bisect_right(starts, end)
+    before, after = starts[first - 1], line_bounds(document.raw, starts, last)[1]
+    if not document.raw[before:start].strip() and not document.raw[end:after].strip():
+        start, end = before, starts[last] if last < len(starts) else len(document.raw)
+    return Fix(Applicability.SAFE, "Remove the comment", (Edit(start, end, ""),))
+
+
+def _with_separator(raw: str, suppression: _Suppression, selector: _Selector) -> tuple[int, int]:
+    """The range of a selector with the comma or space that parts it from its neighbour."""
+    if selector is suppression.selectors[0]:
+        end = selector.end
+        while raw[end] in ", \t\r\n":
+            end += 1
+        return selector.start, end
+    start = selector.start
+    while raw[start - 1] in ", \t\r\n":
+        start -= 1
+    return start, selector.end
