@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from lint.chain import Chain
@@ -26,11 +28,17 @@ ENTRIES = [
 ]
 
 
+@cache
+def chain(*checkers: Checker) -> Chain:
+    """The rules by themselves, their patterns compiled once however many entries they have."""
+    return Chain(checkers, preview=True)
+
+
 def spans(checker: Checker, text: str, extension: str = ".txt") -> list[tuple[int, int]]:
     document = read("article" + extension, text.encode())
     # Suppressions can only be judged by what all the other rules find.
     checkers = CHECKERS if checker.rule.family == "SUP" else [checker]
-    findings = Chain(checkers, preview=True).check(document)
+    findings = chain(*checkers).check(document)
     if checker.rule.family == "SUP":
         findings = suppress(document, findings, [each.rule.code for each in CHECKERS])
     return [(finding.start, finding.end) for finding in findings if finding.code == checker.rule.code]

@@ -44,8 +44,8 @@ GERMAN = _literalism(
 FRENCH = _literalism(
     "MTR051",
     "French",
-    "The union said the new toll was [[the drop that made the vase overflow]].",
-    "The union said the new toll was the last straw.",
+    "The union warned that a new toll would [[make the vase overflow]].",
+    "The union warned that a new toll would be the last straw.",
 )
 SPANISH = _literalism(
     "MTR052",
