@@ -45,7 +45,7 @@ class _Filters:
     excludes: tuple[Globs, ...]
 
     def excludes_entry(self, path: str, is_directory: bool) -> bool:
-        return any(globs.match_entry(path, is_directory) for globs in self.excludes)
+        return any(globs.verdict(path, is_directory) for globs in self.excludes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Discovery:
             yield Problem(path, f"not checked: {error}")
             return
         filters = self._filters_of(settings)
-        if any(globs.match(absolute) or globs.verdict(absolute, True) for globs in filters.excludes):
+        if any(g.base != absolute and (g.match(absolute) or g.verdict(absolute, True)) for g in filters.excludes):
             if self._force_exclude:
                 self.skipped.append(Problem(path, EXCLUDED))
                 return
@@ -178,7 +178,7 @@ class Discovery:
         for entry in entries:
             absolute = os.path.join(directory.absolute, entry.name)
             is_directory = _is_directory(entry)
-            if not is_directory and not filters.include.match_entry(absolute, False):
+            if not is_directory and not filters.include.verdict(absolute, False):
                 continue
             path = os.path.join(directory.path, entry.name) if directory.path != os.curdir else entry.name
             if is_directory and entry.is_symlink():

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 _NAME = re.compile(r"[\w.@+-][\w.@+ -]*(?<! )/?")
 _SUFFIX = re.compile(r"\*(\.[\w.-]+)")
@@ -40,34 +36,35 @@ class Globs:
         self._names = frozenset(name for name in names if not name.endswith("/"))
         self._directories = frozenset(name.rstrip("/") for name in names)
 
-    def match_entry(self, path: str, is_directory: bool) -> bool:
-        """Whether the file or directory ``path`` itself matches; its parents are known not to."""
-        return bool(self.verdict(path, is_directory))
-
     def match(self, path: str) -> bool:
         """Whether the file ``path`` (absolute), or a directory above it up to the base, matches."""
-        if not self._simple:
-            return self.match_entry(path, False)
         *parents, name = self._relative(path).split("/")
-        return not self._directories.isdisjoint(parents) or name in self._names or name.endswith(self._suffixes)
+        if self._simple:
+            return not self._directories.isdisjoint(parents) or self._match_name(name, False)
+        above = ["/".join(parents[: depth + 1]) for depth in range(len(parents))]
+        return any(self._search(f"{each}/") for each in above) or bool(self._search("/".join((*parents, name))))
 
     def verdict(self, path: str, is_directory: bool) -> bool | None:
-        """As :meth:`match_entry`, telling "re-included by a ``!`` pattern" (false) from "not named" (``None``)."""
+        """Whether the last pattern that matches ``path`` itself (absolute) includes it; ``None`` if none matches.
+
+        Only a walk that does not enter what matches may ask so: what stands above ``path`` is not looked at.
+        """
         if self._simple:
-            name = os.path.basename(path)
-            if self.ignore_case:
-                name = name.lower()
-            names = self._directories if is_directory else self._names
-            return name in names or name.endswith(self._suffixes) or None
-        if not self.patterns:
-            return None
-        return self._spec.check_file(self._relative(path) + ("/" if is_directory else "")).include
+            return self._match_name(os.path.basename(path), is_directory) or None
+        return self._search(self._relative(path) + ("/" if is_directory else ""))
+
+    def _match_name(self, name: str, is_directory: bool) -> bool:
+        if self.ignore_case:
+            name = name.lower()
+        return name in (self._directories if is_directory else self._names) or name.endswith(self._suffixes)
+
+    def _search(self, path: str) -> bool | None:
+        return next((include for include, pattern in self._compiled if pattern.search(path)), None)
 
     def check(self) -> None:
         """Raise :class:`InvalidGlobError` if a pattern is not well formed."""
         if not self._simple:
-            for pattern in self.patterns:
-                _spec([pattern])
+            _compile(self.patterns)
 
     def _relative(self, path: str) -> str:
         relative = path[len(self.base) :].lstrip(os.sep) if _is_under(path, self.base) else os.path.basename(path)
@@ -76,19 +73,30 @@ class Globs:
         return relative.lower() if self.ignore_case else relative
 
     @cached_property
-    def _spec(self) -> GitIgnoreSpec:
-        return _spec(self.patterns)
+    def _compiled(self) -> list[tuple[bool, re.Pattern[str]]]:
+        return _compile(self.patterns)
 
 
 def _is_under(path: str, directory: str) -> bool:
     return path.startswith(directory if directory.endswith(os.sep) else directory + os.sep)
 
 
-def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-    from pathspec.patterns.gitignore import GitIgnorePatternError
+def _compile(patterns: Iterable[str]) -> list[tuple[bool, re.Pattern[str]]]:
+    """What each pattern says of the paths that it matches, the last one first.
 
-    try:
-        return GitIgnoreSpec.from_lines(patterns, backend="simple")
-    except (GitIgnorePatternError, re.error) as error:
-        raise InvalidGlobError(str(error)) from None
+    The library knows how git reads a pattern, but asks it of a path and all above it at once. We ask of one path at
+    a time, as git does, since several ignore files may have a say about each. So the match must reach the end.
+    """
+    from pathspec.patterns.gitignore import GitIgnorePatternError
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
+    compiled = []
+    for pattern in patterns:
+        try:
+            # "c/**" is all that is in c, and not c itself.
+            parsed = GitIgnoreSpecPattern(re.sub(r"/\*\*[ \t]*$", "/**/*", pattern))
+            if parsed.include is not None and parsed.regex is not None:
+                compiled.append((parsed.include, re.compile(rf"(?:{parsed.regex.pattern})\Z", re.DOTALL)))
+        except (GitIgnorePatternError, re.error) as error:
+            raise InvalidGlobError(str(error)) from None
+    return compiled[::-1]

@@ -98,8 +98,9 @@ def _runs(rule: Rule, preview: bool, selector: str) -> bool:
 
 def _warnings(selector: str, rules: Iterable[Rule], effective: Sequence[Rule]) -> list[str]:
     if not effective and any(rule.status is Status.PREVIEW for rule in rules):
-        kind = "is a preview rule" if specificity(selector) == _EXACT else "stands for preview rules only"
-        return [f"{selector} {kind}, which does not run without --preview"]
+        exact = specificity(selector) == _EXACT
+        kind = "is a preview rule, which does" if exact else "stands for preview rules only, which do"
+        return [f"{selector} {kind} not run without --preview"]
     return [f"{rule.code} is deprecated" for rule in effective if rule.status is Status.DEPRECATED]
 
 

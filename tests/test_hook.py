@@ -1,0 +1,92 @@
+"""The hook works in the real pre-commit: a sound article passes, a damaged one fails and its findings are shown."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOUND = "The ferry will run again on Monday, said the harbour master.\n"
+DAMAGED = "The ferry will run again on Monday. said the harbour master.\n"
+
+
+def pypi_is_reachable() -> bool:
+    if any(os.environ.get(name) for name in ("PIP_INDEX_URL", "PIP_CONFIG_FILE", "HTTPS_PROXY", "https_proxy")):
+        return True  # then the connection goes elsewhere, and only pip can tell
+    try:
+        socket.create_connection(("pypi.org", 443), timeout=10).close()
+    except OSError:
+        return False
+    return True
+
+
+def git(*args: str, cwd: Path) -> None:
+    identity = ["-c", "user.name=A Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *identity, *args], cwd=cwd, env=environment(), check=True, capture_output=True)
+
+
+def environment(**extra: str) -> dict[str, str]:
+    """Ours, without what a git hook or another pre-commit around the tests has set."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "PRE_COMMIT"))}
+    return {**kept, **extra}
+
+
+@pytest.fixture(scope="module")
+def hook_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project as it stands here, committed, so that pre-commit can clone it."""
+    repository = tmp_path_factory.mktemp("copydesk") / "repository"
+    repository.mkdir()
+    for name in ("lint", "pyproject.toml", ".pre-commit-hooks.yaml", "README.md", "LICENSE"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, repository / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy(source, repository / name)
+    git("init", "--quiet", cwd=repository)
+    git("add", "--all", "--force", cwd=repository)
+    git("commit", "--quiet", "--message", "As it stands", cwd=repository)
+    return repository
+
+
+@pytest.fixture(scope="module")
+def pre_commit_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pre-commit")
+
+
+@pytest.mark.parametrize(
+    ("name", "article", "passes"),
+    [("sound.txt", SOUND, True), ("damaged.txt", DAMAGED, False), ("damaged.md", DAMAGED, False)],
+)
+def test_hook(
+    hook_repository: Path, pre_commit_home: Path, tmp_path: Path, name: str, article: str, passes: bool
+) -> None:
+    if not pypi_is_reachable() and os.environ.get("CI") != "true":
+        pytest.skip("PyPI cannot be reached, from which pre-commit installs what copydesk needs")
+    git("init", "--quiet", cwd=tmp_path)
+    (tmp_path / name).write_text(article)
+    (tmp_path / "LICENSE").write_text(DAMAGED)
+    git("add", ".", cwd=tmp_path)
+    run = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "try-repo", str(hook_repository), "copydesk", "--all-files"],
+        cwd=tmp_path,
+        env=environment(PRE_COMMIT_HOME=str(pre_commit_home)),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=900,
+        check=False,
+    )
+    printed = run.stdout + run.stderr
+    assert run.returncode == (0 if passes else 1), printed
+    assert ("Passed" if passes else "Failed") in printed
+    assert "LICENSE:" not in printed
+    if not passes:
+        assert "exit code: 1" in printed
+        assert f"{name}:1:" in printed
+        assert "SEG001" in printed
