@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from lint.offsets import OffsetMap
 from lint.sentences import split_sentences
+
+T = TypeVar("T")
 
 MASK = "\ufffc"
 """Stands in the text for something that is not prose: code, a link's address, a template tag."""
@@ -86,6 +90,16 @@ class Document:
     def sentences(self, block: Block) -> list[tuple[int, int]]:
         """The sentences of ``block`` as text ranges, in order."""
         return [(block.start + a, block.start + b) for a, b in split_sentences(self.block_text(block))]
+
+    def derived(self, compute: Callable[[Document], T]) -> T:
+        """What ``compute`` makes of this document, computed once: for work that several rules share."""
+        if compute not in self._derived:
+            self._derived[compute] = compute(self)
+        return cast(T, self._derived[compute])
+
+    @cached_property
+    def _derived(self) -> dict[object, object]:
+        return {}
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -14,8 +14,9 @@ from lint.document import Document
 from lint.model import Hit, Scope, Severity, Status
 
 _CAPITAL = "A-Z\u00c0-\u00de\u0100-\u017f"
+# The capital comes first, and what must not stand before it after it: so the search leaps from capital to capital.
 _NAME = re.compile(
-    rf"(?<![\w’'.@/-])(?P<first>[{_CAPITAL}][^\W\d_]{{2,20}})"
+    rf"(?P<first>[{_CAPITAL}](?<![\w’'@./-].)[^\W\d_]{{2,20}})"
     rf" (?:[{_CAPITAL}]\. )?(?P<last>[{_CAPITAL}][^\W\d_]{{3,25}})(?![\w@/-])"
 )
 _MINIMUM_LENGTH = 5
@@ -102,11 +103,8 @@ def possibly_misspelled_name(document: Document) -> Iterator[Hit]:
 
 
 def _misspelled(document: Document, sure: bool) -> Iterator[Hit]:
-    places: dict[Name, list[tuple[int, int]]] = defaultdict(list)
-    for match in _NAME.finditer(document.text):
-        if match["first"] not in _NO_NAME and match["first"][0].isupper() and match["last"][0].isupper():
-            places[match["first"], match["last"]].append(match.span())
-    for one, other in _similar(places):
+    places = document.derived(_places)
+    for one, other in document.derived(_similar):
         usual, rare = sorted((one, other), key=lambda name: (-len(places[name]), places[name][0]))
         clear = (len(places[usual]) >= _CLEARLY_USUAL and len(places[rare]) == 1) or _is_transliteration(usual, rare)
         if clear is sure:
@@ -115,8 +113,18 @@ def _misspelled(document: Document, sure: bool) -> Iterator[Hit]:
             yield Hit(start, end, f"“{' '.join(rare)}” is written “{' '.join(usual)}” on line {line}")
 
 
-def _similar(names: dict[Name, list[tuple[int, int]]]) -> list[tuple[Name, Name]]:
+def _places(document: Document) -> dict[Name, list[tuple[int, int]]]:
+    """Where each name of two words stands."""
+    places: dict[Name, list[tuple[int, int]]] = defaultdict(list)
+    for match in _NAME.finditer(document.text):
+        if match["first"] not in _NO_NAME and match["first"][0].isupper() and match["last"][0].isupper():
+            places[match["first"], match["last"]].append(match.span())
+    return places
+
+
+def _similar(document: Document) -> list[tuple[Name, Name]]:
     """Pairs of names that share one word and differ in one letter of the other."""
+    names = document.derived(_places)
     by_shared: dict[tuple[int, str], list[Name]] = defaultdict(list)
     for name in names:
         by_shared[0, name[0]].append(name)

@@ -60,12 +60,20 @@ class _Mention:
     end: int
 
 
+_SIGNS = ("inister ", "ecretary ", "ttorney General ", "ttorney general ", "ecurity Advis", "ecurity advis")
+_LONGEST_LEAD, _LONGEST_REST = 40, 160
+
+
 def _mentions(document: Document) -> list[_Mention]:
+    """Every title before a name in ``document``, except a past, future or second one."""
     text = document.text
-    if "inister " not in text and "ecretary " not in text:
-        return []
-    found = []
-    for match in _titled().finditer(text):
+    found: list[_Mention] = []
+    position = 0
+    for sign in sorted(at for literal in _SIGNS for at in _occurrences(text, literal)):
+        match = _titled().search(text, max(position, sign - _LONGEST_LEAD), sign + _LONGEST_REST)
+        if match is None or match.start() > sign:
+            continue
+        position = match.end()
         if _PAST_OR_FUTURE.search(text, max(0, match.start() - 20), match.start()):
             continue
         name = match["name"].removesuffix("'s").removesuffix("’s")
@@ -73,6 +81,13 @@ def _mentions(document: Document) -> list[_Mention]:
         end = match.start("name") + len(name)
         found.append(_Mention(tuple(name.split()), rank, office, match["title"], match.start(), end))
     return found
+
+
+def _occurrences(text: str, literal: str) -> Iterator[int]:
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
 
 
 @document_rule(
@@ -107,7 +122,7 @@ def conflicting_titles(document: Document) -> Iterator[Hit]:
     without such words is reported.
     """
     known: dict[str, list[_Mention]] = defaultdict(list)
-    for mention in _mentions(document):
+    for mention in document.derived(_mentions):
         earlier = [other for other in known[mention.words[-1]] if _same_person(other, mention)]
         known[mention.words[-1]].append(mention)
         conflict = next((other for other in earlier if _conflict(other, mention)), None)
@@ -158,7 +173,7 @@ def unnamed_wrong_title(document: Document) -> Iterator[Hit]:
     gazetteer of `impossible-title`: who is not in it is not reported.
     """
     bearers: dict[tuple[str, str], list[_Mention]] = defaultdict(list)
-    for mention in _mentions(document):
+    for mention in document.derived(_mentions):
         bearers[mention.rank, mention.office].append(mention)
     wrong = {key: mentions for key, mentions in bearers.items() if all(_is_impossible(one) for one in mentions)}
     if not wrong:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from lint.checkers.declare import document_rule, pattern_rule
-from lint.checkers.translation.repeats import doubled_words, ends_sentence, is_speech, plain_words, repeats_at_once
+from lint.checkers.translation.repeats import doubled_words, ends_sentence, is_speech, repetitions
 from lint.document import Block, BlockKind, Document
 from lint.matching import SPACE, Pattern
 from lint.model import Applicability, Edit, Fix, Hit
@@ -32,7 +32,7 @@ _STUTTERED = ("he", "she", "they", "we")
 _FUNCTION_PATTERN = Pattern(
     r"(?<![\p{L}\p{M}\p{N}_'’&@/.-])(?P<word>" + "|".join(_FUNCTION_WORDS + list(_PARTICLES)) + r")"
     rf"(?P<again>(?:{SPACE}{{1,2}}(?P=word)){{1,8}}+)(?![\p{{L}}\p{{M}}\p{{N}}_'’&-]|\.\p{{L}})",
-    literals=tuple(f"{word} {word}" for word in (*_FUNCTION_WORDS, *_PARTICLES)),
+    literals=tuple(f" {word} {word} " for word in (*_FUNCTION_WORDS, *_PARTICLES)),
 )
 _WORD_BEFORE = regex.compile(r"([\p{L}’']{1,30})[ \u00a0]{1,3}$")
 
@@ -150,11 +150,12 @@ def doubled_word(document: Document) -> Iterator[Hit]:
     effect (“very very”, “long long”), short names that look doubled by nature (“Bora Bora”), a word said three times
     (“location location location”) and anything in quotation marks of its own are left alone.
     """
-    for block in document.blocks:
-        if block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL):
+    for repetition in document.derived(repetitions):
+        block = repetition.block
+        if not repetition.doubled or block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL):
             continue
         text = document.block_text(block)
-        if not repeats_at_once(plain_words(text)) or not ends_sentence(text) or is_speech(text):
+        if not ends_sentence(text) or is_speech(text):
             continue
         for match in doubled_words(document.text, block.start, block.end):
             if _is_defect(match, document.text, block):

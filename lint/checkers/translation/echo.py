@@ -64,7 +64,7 @@ def echoed_noun(document: Document) -> Iterator[Hit]:
     A list of nouns that English does use so (king, heart, irony, poll, fund …) is left alone, and so is a phrase
     without “the” before it. In front of another noun (“the edge of the edge strip”) the second noun belongs to that.
     """
-    for start, end, sure in _echoes(document):
+    for start, end, sure in document.derived(_echoes):
         if sure:
             yield _hit(document, start, end)
 
@@ -93,13 +93,14 @@ def possible_echoed_noun(document: Document) -> Iterator[Hit]:
     ## Known limits
     Rhetoric that is not in the list of usual phrases is reported.
     """
-    for start, end, sure in _echoes(document):
+    for start, end, sure in document.derived(_echoes):
         if not sure:
             yield _hit(document, start, end)
 
 
-def _echoes(document: Document) -> Iterator[tuple[int, int, bool]]:
+def _echoes(document: Document) -> list[tuple[int, int, bool]]:
     """Every “N of N”: its range in the text and whether it is surely a defect."""
+    found = []
     text = document.text
     at = text.find(" of ")
     while at >= 0:
@@ -110,8 +111,9 @@ def _echoes(document: Document) -> Iterator[tuple[int, int, bool]]:
                 # A plural is hardly ever the first part of a compound, as in "the front of the front wheel".
                 noun_ends = after["noun"].endswith("s") or _ENDS_PHRASE.match(text, after.end()) is not None
                 sure = before["article"] is not None and noun_ends
-                yield before.start() if sure else before.start("noun"), after.end(), sure
+                found.append((before.start() if sure else before.start("noun"), after.end(), sure))
         at = text.find(" of ", at + 1)
+    return found
 
 
 def _is_echo(first: str, second: str) -> bool:

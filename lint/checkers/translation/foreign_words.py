@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from lint.checkers.declare import document_rule
+from lint.checkers.translation.repeats import plain_words
 from lint.document import BlockKind, Document
 from lint.languages import ENGLISH, languages, words_of
 from lint.model import Hit
@@ -76,11 +77,11 @@ def untranslated_word(document: Document) -> Iterator[Hit]:
     parentheses, after a name or after words like “called” are left alone. Accents that English knows from French and
     Spanish are no sign, so such a word must be in the list of common words (`lint/data/languages.toml`).
     """
-    for block in document.blocks:
+    for block, words in zip(document.blocks, document.derived(plain_words), strict=True):
         if block.kind is not BlockKind.PARAGRAPH or block.quoted:
             continue
         text = document.block_text(block)
-        if (text.isascii() or _SIGN.search(text) is None) and _common().isdisjoint(text.split()):
+        if (text.isascii() or _SIGN.search(text) is None) and _common().isdisjoint(words):
             continue
         for start, end in document.sentences(block):
             yield from _foreign_words(document.text[start:end], start)
@@ -88,9 +89,8 @@ def untranslated_word(document: Document) -> Iterator[Hit]:
 
 @cache
 def _common() -> frozenset[str]:
-    """The common words of other languages, bare and with the marks that may follow them."""
-    words = frozenset[str]().union(*(language.common for language in languages())) - ENGLISH
-    return words | {word + mark for word in words for mark in ".,;:"}
+    """The common words of other languages."""
+    return frozenset[str]().union(*(language.common for language in languages())) - ENGLISH
 
 
 def _foreign_words(sentence: str, offset: int) -> Iterator[Hit]:

@@ -7,17 +7,10 @@ from collections.abc import Iterator
 import regex
 
 from lint.checkers.declare import document_rule
-from lint.checkers.translation.repeats import (
-    ends_sentence,
-    is_speech,
-    loop_lengths,
-    plain_words,
-    repeats_pair,
-)
+from lint.checkers.translation.repeats import ends_sentence, is_speech, repetitions
 from lint.document import BlockKind, Document
 from lint.model import Applicability, Edit, Fix, Hit
 
-_LONGEST_PHRASE = 6
 _WORD = r"\p{L}[\p{L}\p{M}\p{N}'’-]{0,40}+"
 _LOOP = regex.compile(
     rf"""(?<![\p{{L}}\p{{M}}\p{{N}}_'’&@/.-])
@@ -73,17 +66,17 @@ def repeated_phrase(document: Document) -> Iterator[Hit]:
     Punctuation between the two is a sign of rhetoric, so only spaces are allowed. Headings, tables, lines without a
     final stop, and paragraphs that write down spontaneous speech are left alone.
     """
-    for block in document.blocks:
-        if block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL):
+    for repetition in document.derived(repetitions):
+        block = repetition.block
+        if block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL) or not (repetition.doubled or repetition.looped):
             continue
         text = document.block_text(block)
-        words = plain_words(text)
-        if not repeats_pair(words) or not ends_sentence(text) or is_speech(text):
+        if not ends_sentence(text) or is_speech(text):
             continue
         for match in _LISTED.finditer(document.text, block.start, block.end):
             if match["phrase"].lower() not in _SUNG:
                 yield Hit(match.start(), match.end(), f"“{match['phrase']}” is repeated again and again")
-        if not loop_lengths(words, _LONGEST_PHRASE):
+        if not repetition.looped:
             continue
         for match in _LOOP.finditer(document.text, block.start, block.end):
             if _is_defect(match, document.text, block.end):
@@ -154,9 +147,9 @@ def phrase_and_itself(document: Document) -> Iterator[Hit]:
     ## Known limits
     Rhetoric is left alone where quotation marks or the marks of speech show it; a speech without them is reported.
     """
-    for block in document.blocks:
-        text = document.block_text(block)
-        if block.quoted or not repeats_pair(plain_words(text)) or is_speech(text):
+    for repetition in document.derived(repetitions):
+        block = repetition.block
+        if block.quoted or not repetition.joined or is_speech(document.block_text(block)):
             continue
         for match in _COORDINATED.finditer(document.text, block.start, block.end):
             words = match["phrase"].lower().split()

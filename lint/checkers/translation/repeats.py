@@ -1,20 +1,25 @@
-"""Which blocks repeat themselves at all, and where: what the repetition rules share.
+"""Which blocks repeat themselves, and how: what the repetition rules share.
 
-Almost no block repeats a word at once, so the rules first ask :func:`repeats_at_once`, which costs little more than
-splitting at white space, and look closely only where the answer is yes.
+Hardly a block repeats a word or phrase at once, so the words of all blocks are compared first, which costs little
+more than splitting at white space, and the rules look closely only at the blocks that do.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import islice
 from operator import eq
 
 import regex
 
-# Marks at the edge of a word; those inside a number ("13,269") are not followed by a space.
-_EDGES = (". ", ", ", "; ", ": ", "! ", "? ", '" ', "” ", "’ ", ") ", "] ", ' "', " “", " ‘", " (", " [")
-_CLOSING = '.,;:!?"”’)]…'
+from lint.document import Block, Document
+
+_MARKS = b'"()[];!?'
+_PLAIN = bytes.maketrans(_MARKS + b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b" " * len(_MARKS) + b"abcdefghijklmnopqrstuvwxyz")
+_CURLY = tuple(mark.encode() for mark in "“”‘…")
+_FARTHEST = 11
+"""How many words apart the beginnings of two equal phrases may be."""
 _SPEECH = re.compile(
     r"\b(?:e+r+m*|u+[hm]+|m+h*m+|y(?:ea|e)h|o+h|h+m+|a+h+|gonna|dunno|i mean|you know|sort of|kind of|i think"
     r"|i thought|we think|i ?['’]ve got|basically|actually)\b",
@@ -31,30 +36,61 @@ _DOUBLED = regex.compile(
 )
 
 
-def plain_words(text: str) -> list[str]:
-    """The words of ``text`` in lower case, without most punctuation around them; offsets are lost."""
-    text = text.lower().rstrip(_CLOSING)
-    for edge in _EDGES:
-        if edge in text:
-            text = text.replace(edge, " ")
-    return text.split()
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """A block that repeats itself: a word (``doubled``), a phrase (``looped``), or a phrase after "and" or "or"."""
+
+    block: Block
+    doubled: bool
+    looped: bool
+    joined: bool
 
 
-def repeats_at_once(words: list[str]) -> bool:
-    """Whether a word of ``words`` stands twice in a row."""
-    return any(map(eq, words, islice(words, 1, None)))
+def plain_words(document: Document) -> list[list[str]]:
+    """The words of each block in lower case, without the marks around them; offsets are lost."""
+    # On bytes, because only there all marks go in one pass; the letters that matter are ASCII.
+    text = document.text.encode("utf-8", "surrogatepass").translate(_PLAIN)
+    for mark in _CURLY:
+        text = text.replace(mark, b" ")
+    for mark in (b".", b",", b":"):  # one inside a number ("13,269") has no white space beside it
+        text = text.replace(mark + b" ", b" ").replace(mark + b"\n", b"\n")
+    lines = text.rstrip(b".,: \n").decode("utf-8", "surrogatepass").split("\n")
+    words = []
+    line, position = 0, 0
+    for block in document.blocks:
+        line += document.text.count("\n", position, block.start)
+        position = block.start
+        words.append(lines[line].split() if line < len(lines) else [])
+    return words
 
 
-def repeats_pair(words: list[str]) -> bool:
-    """Whether any two neighbours of ``words`` come a second time: where not, nothing longer does."""
-    return len(set(zip(words, islice(words, 1, None), strict=False))) < len(words) - 1
+def repetitions(document: Document) -> list[Repetition]:
+    """The blocks that repeat themselves."""
+    found = []
+    for block, words in zip(document.blocks, document.derived(plain_words), strict=True):
+        doubled = any(map(eq, words, islice(words, 1, None)))
+        looped, joined = _repeated_phrases(words)
+        if doubled or looped or joined:
+            found.append(Repetition(block, doubled, looped, joined))
+    return found
 
 
-def loop_lengths(words: list[str], longest: int) -> list[int]:
-    """The lengths, from 2 to ``longest``, of word sequences that stand twice in a row in ``words``."""
-    if not repeats_pair(words):
-        return []
-    return [n for n in range(2, longest + 1) if b"\1" * n in bytes(map(eq, words, islice(words, n, None)))]
+def _repeated_phrases(words: list[str]) -> tuple[bool, bool]:
+    """Whether a phrase of ``words`` is followed by itself, and whether only "and" or "or" stands between."""
+    if len(set(zip(words, islice(words, 1, None), strict=False))) >= len(words) - 1:
+        return False, False
+    looped = joined = False
+    last: dict[tuple[str, str], int] = {}
+    for here, pair in enumerate(zip(words, islice(words, 1, None), strict=False)):
+        before = last.get(pair, -_FARTHEST - 1)
+        last[pair] = here
+        distance = here - before
+        if 1 < distance <= _FARTHEST:
+            looped = looped or words[before:here] == words[here : here + distance]
+            joined = joined or (
+                words[here - 1] in ("and", "or") and words[before : here - 1] == words[here : here + distance - 1]
+            )
+    return looped, joined
 
 
 def ends_sentence(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from lint.checkers.declare import document_rule
+from lint.checkers.translation.repeats import plain_words
 from lint.document import BlockKind, Document
 from lint.languages import foreign_language, words_of
 from lint.model import Hit, Scope
@@ -52,10 +53,10 @@ def untranslated_sentence(document: Document) -> Iterator[Hit]:
     Quotations, headings, list items and captions are left alone, and so are articles of which less than half the
     paragraphs are English. Short sentences tell too little: under eight words nothing is said.
     """
-    for block in document.blocks:
+    for block, words in zip(document.blocks, document.derived(plain_words), strict=True):
         if block.kind is not BlockKind.PARAGRAPH or block.quoted:
             continue
-        if not _may_hold_foreign_sentence(document.block_text(block)):
+        if _TRIGGERS.isdisjoint(words) and not _holds_other_script(document.block_text(block)):
             continue
         for start, end in document.sentences(block):
             language = _language_of(document.text[start:end])
@@ -65,10 +66,8 @@ def untranslated_sentence(document: Document) -> Iterator[Hit]:
                 yield Hit(start, end, f"This sentence is in {language}, the article in English")
 
 
-def _may_hold_foreign_sentence(text: str) -> bool:
-    if not _TRIGGERS.isdisjoint(text.split()):
-        return True
-    return not text.isascii() and _LONG_OTHER_SCRIPT.search(text) is not None
+def _holds_other_script(text: str) -> bool:
+    return not text.isascii() and _OTHER_LETTER.search(text) is not None and _LONG_OTHER_SCRIPT.search(text) is not None
 
 
 def _language_of(sentence: str) -> str | None:
@@ -82,6 +81,7 @@ def _language_of(sentence: str) -> str | None:
     return foreign_language(words)
 
 
+_OTHER_LETTER = re.compile("[\u0370-\u1fff\u2e80-\ud7ff]")
 _LATIN = regex.compile(r"\p{Latin}")
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _LONG_OTHER_SCRIPT = regex.compile(
