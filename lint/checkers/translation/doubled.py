@@ -74,7 +74,9 @@ def doubled_function_word(match: regex.Match[str], document: Document) -> Hit | 
     again = match["again"].split()
     if not word.islower() or any(other != word for other in again):
         return None
-    if len(again) > 1 and word in _STUTTERED:
+    if word in _STUTTERED and (
+        len(again) > 1 or document.text[max(0, match.start() - len(word) - 1) : match.start()].strip().lower() == word
+    ):
         return None
     block = document.block_at(match.start())
     if block is None or match.start() == block.start or is_speech(document.block_text(block)):
