@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from lint.checkers.declare import Checker
-from lint.discovery import Target
+from lint.configuration import Configurations
+from lint.discovery import Discovery, Target
 from lint.model import Rule, Scope, Severity, Status
 from lint.runner import Inspector, inspect_all
 from lint.settings import Settings
@@ -75,3 +76,15 @@ def test_per_file_ignores_hold_for_the_files_they_match(tmp_path: Path) -> None:
         assert outcome.report is not None
         found.append(len(outcome.report.findings))
     assert found == [0, 1]
+
+
+def test_a_file_that_vanishes_during_the_run_is_a_problem(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(DAMAGED)
+    found = Discovery(Configurations()).find([str(tmp_path)])
+    outcomes = inspect_all(found, Inspector())
+    assert next(outcomes).report is not None
+    (tmp_path / "b.txt").unlink()
+    (lost,) = outcomes
+    assert lost.report is None
+    assert lost.problems[0].reason == "no such file or directory"
