@@ -62,14 +62,15 @@ _MARKUP = re.compile(
     r"""<(?:
         (/?) ([a-zA-Z][^\s/>]*+)                                 # a tag: its name and, unless it is cut off, the rest
         ((?: [\s/]++
-           | =?[^\s/>=]++ (?:\s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'>][^\s>]*+ | (?=>) ) )?+
-           | =
+           | [^\s/>][^\s/>=]*+
+             (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'>][^\s>]*+ | (?=>) ) | (?! \s*+ = ) )
         )*+) >
         | [a-zA-Z!?] | /(?!\Z)                                   # a comment, a declaration, a tag that is cut off
         )""",
     re.VERBOSE,
 )
-_ATTRIBUTE = re.compile(r"""([^\s/>=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+))?+""")
+_CUT_OFF_TAG = re.compile("</?[a-zA-Z]")
+_ATTRIBUTE = re.compile(r"""([^\s/][^\s/=]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'][^\s]*+))?+""")
 _NO_DISPLAY = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 _SPECIAL = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]|&")
 REFERENCE = re.compile(r"&(?:#(?:[0-9]{1,9}|[xX][0-9a-fA-F]{1,8});?|[A-Za-z][A-Za-z0-9]{1,31};?)")
@@ -179,9 +180,9 @@ class Elements:
             if not self.skipping and is_visible_block(self.writer.raw, base + start, base + end):
                 self.writer.mask(base + start, base + end)
             return end
-        if following == "!" or (following == "/" and not source[start + 2 : start + 3].isalpha()):
-            return source.find(">", start) + 1 or len(source)
-        return len(source)
+        if _CUT_OFF_TAG.match(source, start):
+            return len(source)
+        return source.find(">", start) + 1 or len(source)
 
     def _raw_text_end(self, source: str, start: int, base: int = -1) -> int:
         """Pass over the content of an element without tags, which ends at its own end tag only."""
