@@ -168,7 +168,7 @@ def test_closed_standard_input_is_an_error(tmp_path: Path) -> None:
 def test_a_run_imports_no_more_than_it_needs(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("The ferry runs on Monday.\n")
     heavy = ["ftfy", "rich", "jsonschema", "multiprocessing", "concurrent.futures", "pathspec", "pydantic", "asyncio"]
-    heavy += {"a.txt": ["pyromark", "turbohtml"], "a.md": ["turbohtml"], "a.html": ["pyromark"]}[name]
+    heavy += {"a.txt": ["pyromark", "turbohtml"], "a.md": ["turbohtml"], "a.html": ["pyromark", "turbohtml"]}[name]
     code = f"""
 import sys
 from lint.cli.app import app
