@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
 
@@ -10,7 +11,7 @@ from lint.checkers.declare import document_rule, pattern_rule
 from lint.checkers.surroundings import is_quoted, is_technical
 from lint.document import Document
 from lint.matching import Pattern
-from lint.model import Applicability, Edit, Fix, Hit
+from lint.model import Applicability, Edit, Fix, Hit, Scope
 
 # A UTF-8 lead byte read as Latin-1 or Windows-1252 (or Windows-1251), and what its continuation bytes turn into.
 _SUSPICIOUS = regex.compile(
@@ -25,6 +26,7 @@ _WIDEST = 80
     name="mojibake",
     summary="Text decoded with the wrong encoding",
     since="0.1.0",
+    scope=Scope.DOCUMENT,
     fixable=True,
     rank=30,
 )
@@ -32,30 +34,62 @@ def mojibake(document: Document) -> Iterator[Hit]:
     """UTF-8 was read as another encoding.
 
     ## What it finds
-    Sequences such as “â€™” or “Ã©”, told from real accented letters by the heuristics of `ftfy`.
+    Sequences such as “â€™” or “Ã©”, told from real accented letters by the heuristics of `ftfy`. A text is decoded
+    once, so this is reported once, at the first place; the fix mends all places where `ftfy` can undo it.
 
     ## Why it matters
-    Readers see rubbish, and searches miss the word. Where `ftfy` can undo it, so can the fix.
+    Readers see rubbish, and searches miss the word.
 
     ## Examples
         bad: The mayor[[â€™]]s office would not comment.
-        bad: They met in a small caf[[Ã©]] near the harbour.
+        bad: They met in a small caf[[Ã©]] near the harbour, and the ownerâ€™s son was there.
         good: They met in a small café near the harbour of São Tomé.
         good: L’Âge d’or and the naïve “Ça ira” were on the bill – “très bien”, they said…
 
     ## Known limits
     Damage that leaves plausible letters (a lone “Â” before a space, say) is only found where ftfy is sure of it.
     """
-    if document.text.isascii():
+    garbled = list(_garbled(document)) if not document.text.isascii() else []
+    if not garbled:
         return
+    first = garbled[0]
+    message = "Text decoded with the wrong encoding"
+    if first.repaired is not None:
+        message += f": “{first.repaired}”"
+    if len(garbled) > 1:
+        message += f", here and in {len(garbled) - 1} more place{'s' if len(garbled) > 2 else ''}"
+    yield Hit(first.start, first.end, message, _fix(garbled))
+
+
+@dataclass(frozen=True, slots=True)
+class _Garbled:
+    """A garbled range, what it should be if that can be told, and whether that is certain."""
+
+    start: int
+    end: int
+    repaired: str | None
+    sure: bool
+
+
+def _fix(garbled: Sequence[_Garbled]) -> Fix | None:
+    """Mend what is certain; where nothing is, what is likely."""
+    chosen = [each for each in garbled if each.sure] or [each for each in garbled if each.repaired is not None]
+    if not chosen:
+        return None
+    applicability = Applicability.SAFE if chosen[0].sure else Applicability.UNSAFE
+    edits = tuple(Edit(each.start, each.end, each.repaired or "") for each in chosen)
+    return Fix(applicability, "Decode it as UTF-8", edits)
+
+
+def _garbled(document: Document) -> Iterator[_Garbled]:
     end = 0
     for match in _SUSPICIOUS.finditer(document.text):
         if match.start() < end:
             continue
         start, end = _run(document, match.start(), match.end(), end)
-        hit = _judge_run(document, start, end)
-        if hit is not None:
-            yield hit
+        found = _judge_run(document, start, end)
+        if found is not None:
+            yield found
 
 
 def _run(document: Document, start: int, end: int, limit: int) -> tuple[int, int]:
@@ -69,7 +103,7 @@ def _run(document: Document, start: int, end: int, limit: int) -> tuple[int, int
     return start, end
 
 
-def _judge_run(document: Document, start: int, end: int) -> Hit | None:
+def _judge_run(document: Document, start: int, end: int) -> _Garbled | None:
     import ftfy
     from ftfy.badness import is_bad
 
@@ -80,15 +114,13 @@ def _judge_run(document: Document, start: int, end: int) -> Hit | None:
         return None
     repaired = ftfy.fix_encoding(garbled)
     if repaired == garbled:
-        return Hit(start, end, "Text decoded with the wrong encoding")
+        return _Garbled(start, end, None, sure=False)
     sure = not is_bad(repaired) and "\ufffd" not in repaired
     while garbled and repaired and garbled[0] == repaired[0]:
         start, garbled, repaired = start + 1, garbled[1:], repaired[1:]
     while garbled and repaired and garbled[-1] == repaired[-1]:
         end, garbled, repaired = end - 1, garbled[:-1], repaired[:-1]
-    applicability = Applicability.SAFE if sure else Applicability.UNSAFE
-    fix = Fix(applicability, f"Replace with “{repaired}”", (Edit(start, end, repaired),))
-    return Hit(start, end, f"Text decoded with the wrong encoding: “{repaired}”", fix)
+    return _Garbled(start, end, repaired, sure)
 
 
 def _mentions_bytes(document: Document, start: int, end: int) -> bool:

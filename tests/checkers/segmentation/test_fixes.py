@@ -51,9 +51,17 @@ def test_unsafe_fix(text: str, expected: str) -> None:
     assert fixed(text, Applicability.UNSAFE) == expected
 
 
-def test_tokenised_paragraph_is_one_finding() -> None:
+def test_tokenised_text_is_one_finding_whose_fix_mends_all() -> None:
     text = "The council met , as planned , on Monday .\n\nNothing was said , of course ."
-    assert [finding.line for finding in CHAIN.check(read("article.txt", text.encode()))] == [1, 3]
+    assert [finding.line for finding in CHAIN.check(read("article.txt", text.encode()))] == [1]
+    assert fixed(text, Applicability.SAFE) == (
+        "The council met, as planned, on Monday.\n\nNothing was said, of course."
+    )
+
+
+def test_tokenised_corpus_is_left_alone() -> None:
+    lines = "".join(f"The council met , as planned , on day {number} .\n" for number in range(20))
+    assert CHAIN.check(read("corpus.txt", lines.encode())) == []
 
 
 def test_listing_repeats_are_left_alone() -> None:
