@@ -77,7 +77,7 @@ MISPLACED_ARTICLE = lexicon_rule(
     Transcripts of speech hold many. A word that is spoken of (“the and between them”) is reported.
 
     ## Measured
-    Outside of speech 14 of 15 findings read in edited text were slips; it stays a preview because speech is not always
-    to be told.
+    In 2.9 million words 20 findings, all of them slips; four stand in transcripts of speech, where they are meant to,
+    which is why it is a preview.
     """,
 )
