@@ -1,6 +1,6 @@
 """What every format writes for one fixed run, compared with stored files.
 
-After an intended change: ``COPYDESK_UPDATE_SNAPSHOTS=1 pytest tests/output``, and read the difference.
+After an intended change: ``COPYDESK_UPDATE=1 pytest tests/output``, and read the difference.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ SUMMARY = RunSummary(
 def compare(name: str, output: str) -> None:
     path = SNAPSHOTS / name
     output = output.replace(f'"version": "{lint.__version__}"', '"version": "VERSION"')
-    if os.environ.get("COPYDESK_UPDATE_SNAPSHOTS"):
+    if os.environ.get("COPYDESK_UPDATE"):
         path.write_text(output, encoding="utf-8", newline="")
     assert output == path.read_bytes().decode("utf-8")
 
