@@ -150,10 +150,13 @@ def parse_xml(output: str, schema: str) -> Any:
     return root
 
 
-def parse_json(output: str, schema: str) -> Any:
+def parse_json(output: str, schema: str, strict: bool = True) -> Any:
+    """Strict readers, such as those in Go and Rust, refuse lone surrogates."""
     assert output.isascii()
     value = json.loads(output)
     json_validator(schema).validate(value)
+    if strict:
+        json.dumps(value, ensure_ascii=False).encode()
     return value
 
 
@@ -167,7 +170,7 @@ def parse_json_lines(output: str) -> Parsed:
 
 
 def parse_json_document(output: str) -> Parsed:
-    value = parse_json(output, "findings-1.schema.json")
+    value = parse_json(output, "findings-1.schema.json", strict=False)
     assert value["summary"]["findings"] == len(value["findings"])
     return Parsed(len(value["findings"]), len(value["summary"]["errors"]))
 
@@ -184,6 +187,7 @@ def parse_sarif(output: str) -> Parsed:
 
 def parse_github(output: str) -> Parsed:
     """As the runner does: a line is a command, its properties up to the next ``::``."""
+    assert_harmless(output)
     findings = errors = 0
     for line in output.removesuffix("\n").split("\n") if output else []:
         match = re.fullmatch(r"::(error|warning|notice) ([^:]*)::(.*)", line)

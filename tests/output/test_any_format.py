@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
@@ -168,6 +169,16 @@ def test_sarif_says_that_the_run_failed(render: Render) -> None:
 
     assert invocation(RunSummary(skipped=(Problem("a.txt", "too large"),)))["executionSuccessful"] is True
     assert invocation(RunSummary(errors=(Problem("a.txt", "unreadable"),)))["executionSuccessful"] is False
+
+
+def test_sarif_messages_hold_no_link_and_no_placeholder(make_report: Make, render: Render) -> None:
+    message = "“[free](https://x.example)” and {0}, {{1}}"
+    report = make_report("a.txt", "word", [(0, 4, Severity.ERROR, message, None)])
+    (result,) = json.loads(render("sarif", [report]))["runs"][0]["results"]
+    text = result["message"]["text"]
+    assert not re.search(r"\[(?:[^\[\]\\]|\\.)*\]\(", text)
+    assert not re.search(r"(?<!\{)(?:\{\{)*\{\d", text)
+    assert text.replace("\\]", "]").replace("{{", "{").replace("}}", "}") == message
 
 
 def test_junit_shows_what_was_checked_and_skipped(make_report: Make, render: Render) -> None:
