@@ -102,6 +102,13 @@ class RunSummary:
         return sum(self.severities.values())
 
 
+def shown_lines(finding: Finding) -> list[int]:
+    """The lines of ``finding`` that are kept: the first and the last :data:`SHOWN_LINES`, in order."""
+    first, last = finding.line, finding.end_line
+    head = range(first, min(first + SHOWN_LINES, last + 1))
+    return sorted({*head, *range(max(last - SHOWN_LINES + 1, first), last + 1)})
+
+
 def report_on(document: Document, findings: Sequence[Finding]) -> FileReport:
     """The report on ``document``, in which ``findings`` were found."""
     if not findings:
@@ -109,11 +116,9 @@ def report_on(document: Document, findings: Sequence[Finding]) -> FileReport:
     raw = document.raw
     starts = line_starts(raw)
     lines = {}
-    for finding in findings:
-        for number in range(finding.line, finding.end_line + 1):
-            if number - finding.line < SHOWN_LINES or finding.end_line - number < SHOWN_LINES:
-                first, last = line_bounds(raw, starts, number)
-                lines[number] = raw[first:last]
+    for number in {number for finding in findings for number in shown_lines(finding)}:
+        first, last = line_bounds(raw, starts, number)
+        lines[number] = raw[first:last]
     recognised = contexts(document, findings)
     return FileReport(
         document.path,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -48,7 +49,7 @@ def excerpt(line: str, start: int, end: int, width: int) -> list[Cell]:
     start = min(start, len(line))
     end = min(max(end, start + 1), len(line))
     # Enough for any cluster but those with a heap of accents, of which a part is shown.
-    reach = 4 * width
+    reach = 2 * width
     first, last = max(0, start - reach), min(len(line), end + reach)
     cells = list(_cells(line, first, last, start, end, reach))
     marked = [number for number, cell in enumerate(cells) if cell.damaged]
@@ -90,6 +91,7 @@ def _clusters(line: str, first: int, last: int) -> Iterator[tuple[int, str]]:
             yield match.start(), match[0]
 
 
+@lru_cache(maxsize=2048)
 def _cell(cluster: str, damaged: bool) -> Cell:
     if cluster == "\t":
         return Cell(" " * _TAB_WIDTH, _TAB_WIDTH, damaged)

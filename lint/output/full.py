@@ -10,7 +10,7 @@ from typing import TextIO
 from lint.model import Finding, Severity
 from lint.output import Options
 from lint.output.escaping import visible
-from lint.report import SHOWN_LINES, FileReport, RunSummary
+from lint.report import FileReport, RunSummary, shown_lines
 
 _RED, _YELLOW, _CYAN, _BLUE, _BOLD = "31", "33", "36", "34", "1"
 _COLORS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _CYAN}
@@ -53,7 +53,7 @@ class FullWriter:
         from lint.output.excerpt import excerpt
 
         previous = finding.line
-        for number in _shown_lines(finding):
+        for number in shown_lines(finding):
             line = report.lines.get(number, "")
             start = finding.column - 1 if number == finding.line else 0
             end = finding.end_column - 1 if number == finding.end_line else len(line)
@@ -75,13 +75,6 @@ class FullWriter:
 
     def _styled(self, text: str, *styles: str) -> str:
         return f"\x1b[{';'.join(styles)}m{text}\x1b[0m" if self.color else text
-
-
-def _shown_lines(finding: Finding) -> list[int]:
-    """The first and the last lines of ``finding``, as many as a report keeps, in order."""
-    first, last = finding.line, finding.end_line
-    head = range(first, min(first + SHOWN_LINES, last + 1))
-    return sorted({*head, *range(max(last - SHOWN_LINES + 1, first), last + 1)})
 
 
 def _notes(finding: Finding) -> Iterator[tuple[str, str]]:
