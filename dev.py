@@ -11,12 +11,10 @@ and keeps to old syntax, so that an old Python gets a message rather than a trac
 """
 
 import hashlib
-import json
 import os
 import shutil
 import subprocess
 import sys
-import urllib.request
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
@@ -78,20 +76,24 @@ def set_up(group):
 def create_venv():
     """Create .venv with pip in it, also where the system's Python comes without ensurepip (Debian)."""
     made = [sys.executable, "-m", "venv", "--clear", VENV]
-    if subprocess.call(made, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0:
+    if succeeds(made):
         return
-    must([*made, "--without-pip"])
-    with urllib.request.urlopen("https://pypi.org/pypi/pip/json", timeout=60) as answer:
-        releases = json.load(answer)["urls"]
-    wheel = next(file for file in releases if file["packagetype"] == "bdist_wheel")
-    path = os.path.join(VENV, wheel["filename"])
-    with urllib.request.urlopen(wheel["url"], timeout=60) as answer:
-        data = answer.read()
-    if hashlib.sha256(data).hexdigest() != wheel["digests"]["sha256"]:
-        sys.exit("The pip that was downloaded is damaged; try again.")
-    with open(path, "wb") as file:
-        file.write(data)
-    must([PYTHON, os.path.join(path, "pip"), "install", "--quiet", path])
+    # Debian's python3 has no ensurepip unless python3-venv is there; a pip of the system can fill the environment.
+    if succeeds([*made, "--without-pip"]) and succeeds(
+        [sys.executable, "-m", "pip", "--python", PYTHON, "install", "--quiet", "pip"]
+    ):
+        return
+    if shutil.which("uv") and succeeds(
+        ["uv", "venv", "--quiet", "--clear", "--seed", "--python", sys.executable, VENV]
+    ):
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    sys.exit("This Python can make no virtual environment; on Debian and Ubuntu: apt install python3-venv")
+
+
+def succeeds(command):
+    """Whether a command of the set-up works; what it prints is nobody's business."""
+    return subprocess.call(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
 
 
 def read(path):
