@@ -1,4 +1,4 @@
-"""Wording that a paraphrasing tool left behind: technical terms and everyday phrases with words swapped for synonyms."""
+"""Wording that a paraphrasing tool left behind: terms and everyday phrases with words swapped for synonyms."""
 
 from __future__ import annotations
 
