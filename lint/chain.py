@@ -91,6 +91,8 @@ def _keep_most_specific(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hi
     for rule, hit in by_rank:
         if taken.add(hit.start, hit.end):
             kept.append((rule, hit))
+            for start, end in hit.also:
+                taken.add(start, end)
     return kept
 
 

@@ -103,12 +103,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a checker reports: a range of the document's text, and why."""
+    """What a checker reports: a range of the document's text, and why.
+
+    ``also`` holds further ranges of which the same is said: no other finding is made of their characters.
+    """
 
     start: int
     end: int
     message: str
     fix: Fix | None = None
+    also: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

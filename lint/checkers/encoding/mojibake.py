@@ -58,7 +58,8 @@ def mojibake(document: Document) -> Iterator[Hit]:
         message += f": “{first.repaired}”"
     if len(garbled) > 1:
         message += f", here and in {len(garbled) - 1} more place{'s' if len(garbled) > 2 else ''}"
-    yield Hit(first.start, first.end, message, _fix(garbled))
+    also = tuple((each.start, each.end) for each in garbled[1:])
+    yield Hit(first.start, first.end, message, _fix(garbled), also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ def tokenised_text(document: Document) -> Iterator[Hit]:
     more = f", here and in {places - 1} more place{'s' if places > 2 else ''}" if places > 1 else ""
     edits = tuple(edit for gap in gaps for sign in gap.signs for edit in _edits(sign))
     fix = Fix(Applicability.SAFE, "Close the gaps", edits)
-    yield Hit(first.start(), first.end(), f"Words and punctuation stand apart{more}", fix)
+    also = tuple(sign.span() for gap in gaps for sign in gap.signs if sign is not first)
+    yield Hit(first.start(), first.end(), f"Words and punctuation stand apart{more}", fix, also)
 
 
 @document_rule(
