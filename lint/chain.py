@@ -117,13 +117,17 @@ class _Intervals:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is to be said of the raw range ``[start, end)``; the edits of ``fix`` are in raw offsets too."""
+    """What is to be said of the raw range ``[start, end)``; the edits of ``fix`` are in raw offsets too.
+
+    ``origin`` is what another tool calls it, where a rule passes on what that tool found.
+    """
 
     rule: Rule
     start: int
     end: int
     message: str
     fix: Fix | None = None
+    origin: str = ""
 
 
 def make_findings(document: Document, reports: Sequence[Report]) -> list[Finding]:
@@ -151,9 +155,15 @@ def make_findings(document: Document, reports: Sequence[Report]) -> list[Finding
                 utf16_end_column=last.utf16_column,
                 text=document.raw[report.start : report.end],
                 fix=report.fix,
+                origin=report.origin,
             )
         )
-    return sorted(findings, key=lambda finding: (finding.start, finding.code, finding.end))
+    return sorted(findings, key=in_order)
+
+
+def in_order(finding: Finding) -> tuple[int, str, int]:
+    """The key by which the findings of a file are sorted."""
+    return finding.start, finding.code, finding.end
 
 
 def _report(document: Document, rule: Rule, hit: Hit) -> Report:

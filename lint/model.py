@@ -77,6 +77,7 @@ class Rule:
         fixable: whether some of its findings carry a fix.
         rank: which rule is kept where two speak of the same characters: the higher, that is the more specific.
         documentation: the checker's docstring, with the sections that ``CONTRIBUTING.md`` describes.
+        opt_in: whether it runs only if it is selected by more than ``ALL``.
     """
 
     code: str
@@ -89,6 +90,7 @@ class Rule:
     fixable: bool
     rank: int
     documentation: str
+    opt_in: bool = False
 
     @property
     def family(self) -> str:
@@ -122,7 +124,8 @@ class Finding:
     ``start`` and ``end`` are code points into the decoded file after a byte-order mark, with line ends as they
     are in the file; ``byte_start`` and ``byte_end`` are offsets into its bytes, a mark included. Lines and columns
     are 1-based, columns in code points (``utf16_*`` in UTF-16 units), ends exclusive.
-    ``text`` is ``raw[start:end]``; the edits of ``fix`` are in the same units as ``start``.
+    ``text`` is ``raw[start:end]``; the edits of ``fix`` are in the same units as ``start``. ``origin`` is the name that
+    another tool has for what its rule found, where our rule passes on what that tool reports.
     """
 
     path: str
@@ -141,6 +144,12 @@ class Finding:
     utf16_end_column: int
     text: str
     fix: Fix | None
+    origin: str = ""
+
+    @property
+    def label(self) -> str:
+        """The code for people, with what another tool calls it: ``LTG001[HE_VERB_AGR]``."""
+        return f"{self.code}[{self.origin}]" if self.origin else self.code
 
     @property
     def code(self) -> str:

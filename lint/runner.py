@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lint.chain import Chain
+from lint.chain import Chain, Report, in_order, make_findings
+from lint.checkers import all_checkers
 from lint.checkers.declare import Checker
 from lint.discovery import Target
 from lint.document import Document
@@ -19,6 +20,7 @@ from lint.report import FileReport, Problem, report_on
 from lint.selection import Selected, Selection, matching_rules, select, specificity
 from lint.settings import Settings
 from lint.suppressions import suppress
+from lint.unavailable import UnavailableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def active_rules(settings: Settings) -> ActiveRules:
     Raises:
         UnknownRuleError: a selector names no rule.
     """
-    configured = Selection(settings.select, settings.extend_select, settings.ignore)
+    configured = Selection(settings.select, (*settings.extend_select, *_limited(settings)), settings.ignore)
     severities = {}
     for selector in sorted(settings.severity, key=specificity):
         severities.update({rule.code: settings.severity[selector] for rule in matching_rules(selector)})
@@ -69,6 +71,16 @@ def active_rules(settings: Settings) -> ActiveRules:
         ),
         severities,
     )
+
+
+def _limited(settings: Settings) -> tuple[str, ...]:
+    """The rules on figures that the settings give limits to: they run without being selected."""
+    if not settings.quality:
+        return ()
+    from lint.quality.figures import FIGURES
+
+    groups = {figure.group for figure in FIGURES if figure.key in settings.quality}
+    return tuple(checker.rule.code for checker in all_checkers() if checker.figures in groups)
 
 
 class Inspector:
@@ -92,24 +104,37 @@ class Inspector:
         try:
             if self._fixing is not None:
                 return self._fix(document, target, data, self._fixing)
-            return Outcome(report_on(document, self.find(document, target.settings)))
+            findings, problems = self._find(document, target.settings, self._checkers(document, target.settings))
+            return Outcome(report_on(document, findings), problems)
         except Exception as error:
             return self._inspect_without_failing(document, target.settings, error)
 
     def _fix(self, document: Document, target: Target, data: bytes, fixing: Fixing) -> Outcome:
-        fixed, findings, fixes = fix_document(
-            document, lambda changed: self.find(changed, target.settings), unsafe=fixing.unsafe
-        )
+        problems: dict[Problem, None] = {}
+
+        def find(changed: Document) -> list[Finding]:
+            found, lacking = self._find(changed, target.settings, self._checkers(changed, target.settings))
+            problems.update(dict.fromkeys(lacking))
+            return found
+
+        fixed, findings, fixes = fix_document(document, find, unsafe=fixing.unsafe)
         if fixing.write and target.data is None and fixes.data != data:
             try:
                 write_back(target.path, data, fixes.data)
             except (ChangedMeanwhileError, UnreadableError) as error:
                 return Outcome(None, (Problem(target.path, str(error)),))
-        return Outcome(report_on(fixed, findings), fixes=fixes)
+        return Outcome(report_on(fixed, findings), tuple(problems), fixes)
 
     def find(self, document: Document, settings: Settings) -> list[Finding]:
-        """The findings in ``document`` as ``settings`` ask for them; a rule's own errors come through."""
-        return self._find(document, settings, self.rules(settings).checkers_for(document.path))
+        """The findings in ``document`` as ``settings`` ask for them; a rule's own errors come through.
+
+        Raises:
+            UnavailableError: a rule cannot run here.
+        """
+        findings, problems = self._find(document, settings, self._checkers(document, settings))
+        if problems:
+            raise UnavailableError(problems[0].reason)
+        return findings
 
     def rules(self, settings: Settings) -> ActiveRules:
         """The rules that ``settings`` choose, worked out once."""
@@ -117,15 +142,46 @@ class Inspector:
             self._rules[settings] = active_rules(settings)
         return self._rules[settings]
 
-    def _find(self, document: Document, settings: Settings, checkers: tuple[Checker, ...]) -> list[Finding]:
+    def _checkers(self, document: Document, settings: Settings) -> tuple[Checker, ...]:
+        return self.rules(settings).checkers_for(document.path)
+
+    def _find(
+        self, document: Document, settings: Settings, checkers: tuple[Checker, ...]
+    ) -> tuple[list[Finding], tuple[Problem, ...]]:
+        """What the rules find, and why some of them could not run."""
         key = (tuple(checker.rule.code for checker in checkers), settings.preview)
         if key not in self._chains:
             self._chains[key] = Chain(checkers, settings.preview)
-        findings = suppress(document, self._chains[key].check(document), key[0])
+        findings = self._chains[key].check(document)
+        more, problems = self._find_beyond(document, settings, checkers, findings)
+        findings = suppress(document, sorted([*findings, *more], key=in_order) if more else findings, key[0])
         severities = self.rules(settings).severities
-        if not severities:
-            return findings
-        return [replace(finding, severity=severities.get(finding.code, finding.severity)) for finding in findings]
+        if severities:
+            findings = [replace(each, severity=severities.get(each.code, each.severity)) for each in findings]
+        return findings, problems
+
+    def _find_beyond(
+        self, document: Document, settings: Settings, checkers: tuple[Checker, ...], findings: Sequence[Finding]
+    ) -> tuple[list[Finding], tuple[Problem, ...]]:
+        """What those rules find that are no part of the chain; ``findings`` are the chain's."""
+        reports: list[Report] = []
+        problems: list[Problem] = []
+        for look in (self._measure,):
+            try:
+                reports += look(document, settings, checkers, findings)
+            except UnavailableError as error:
+                problems.append(Problem("" if error.everywhere else document.path, str(error)))
+        return make_findings(document, reports), tuple(problems)
+
+    def _measure(
+        self, document: Document, settings: Settings, checkers: tuple[Checker, ...], _findings: Sequence[Finding]
+    ) -> list[Report]:
+        on_figures = [checker for checker in checkers if checker.figures]
+        if not on_figures:
+            return []
+        from lint.quality.findings import measure
+
+        return measure(document, on_figures, settings.quality)
 
     def _inspect_without_failing(self, document: Document, settings: Settings, failure: Exception) -> Outcome:
         """Try each rule alone to learn which fail, and check with the others."""
@@ -141,7 +197,8 @@ class Inspector:
                 problems.append(Problem(document.path, reason))
         try:
             if problems:
-                return Outcome(report_on(document, self._find(document, settings, tuple(sound))), tuple(problems))
+                findings, lacking = self._find(document, settings, tuple(sound))
+                return Outcome(report_on(document, findings), (*problems, *lacking))
         except Exception as error:
             failure = error
         return Outcome(None, (*problems, Problem(document.path, f"internal error: {_describe(failure)}")))

@@ -41,7 +41,10 @@ class Selected:
 
 
 def select(layers: Sequence[Selection], preview: bool) -> Selected:
-    """Add up ``layers``; preview rules run only with ``preview``, deprecated ones only if named exactly.
+    """Add up ``layers``.
+
+    Preview rules run only with ``preview``, deprecated ones only if named exactly, and ``ALL`` leaves out those that
+    are to be asked for.
 
     Raises:
         UnknownRuleError: a selector names no rule.
@@ -91,6 +94,8 @@ def matching_rules(selector: str) -> list[Rule]:
 
 
 def _runs(rule: Rule, preview: bool, selector: str) -> bool:
+    if rule.opt_in and selector == "ALL":
+        return False
     if rule.status is Status.PREVIEW:
         return preview
     return rule.status is Status.STABLE or specificity(selector) == _EXACT

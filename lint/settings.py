@@ -7,12 +7,15 @@ the JSON Schema of ``copydesk config schema``. Where files are found and how the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from typing import TYPE_CHECKING, Any
 
 from lint.model import Severity
 from lint.selection import Selection, UnknownRuleError, matching_rules
+
+if TYPE_CHECKING:
+    from lint.quality.figures import Limits
 
 DEFAULT_INCLUDE = ("*.txt", "*.md", "*.markdown", "*.html", "*.htm")
 DEFAULT_EXCLUDE = tuple(
@@ -112,6 +115,83 @@ def _per_file(value: object) -> Mapping[str, tuple[str, ...]]:
     return ignores
 
 
+def _limits(value: object) -> Mapping[str, Limits]:
+    """Limits of figures by their key; what is said of one figure replaces all of its declared limits."""
+    from lint.quality.figures import FIGURES, Limits
+
+    if not isinstance(value, dict):
+        raise InvalidValueError(f"must be a table of figures and their limits, not {_type_name(value)}")
+    known = [figure.key for figure in FIGURES]
+    limits = {}
+    for key, given in value.items():
+        if key not in known:
+            raise InvalidValueError(f"unknown figure {key!r}{_suggestion(key, known)}", (key,), is_key=True)
+        if not isinstance(given, dict):
+            raise InvalidValueError("must be a table with `min` or `max` or both", (key,))
+        for bound, number in given.items():
+            if bound not in ("min", "max"):
+                raise InvalidValueError(f"unknown key {bound!r}: a limit is `min` or `max`", (key, bound), is_key=True)
+            if isinstance(number, bool) or not isinstance(number, (int, float)):
+                raise InvalidValueError(f"must be a number, not {_type_name(number)}", (key, bound))
+        limits[key] = Limits(**given)
+    return limits
+
+
+def _suggestion(key: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key.lower().replace("_", "-"), known, n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def _table(value: object, made: type[Any]) -> Any:
+    """The table ``value`` as a dataclass whose fields are options."""
+    if not isinstance(value, dict):
+        raise InvalidValueError(f"must be a table, not {_type_name(value)}")
+    known = {option.key: option for option in options(made)}
+    parsed = {}
+    for key, given in value.items():
+        if key not in known:
+            raise InvalidValueError(f"unknown key {key!r}{_suggestion(key, known)}", (key,), is_key=True)
+        try:
+            parsed[known[key].name] = known[key].kind.parse(given)
+        except InvalidValueError as error:
+            raise InvalidValueError(str(error), (key, *error.at), error.is_key) from None
+    return made(**parsed)
+
+
+def _address(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", value):
+        raise InvalidValueError('must be the address of a server, such as "http://localhost:8081"')
+    return value
+
+
+def _language(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"en(-[A-Z]{2})?", value):
+        raise InvalidValueError('must be English, "en", or one of its varieties, such as "en-GB"')
+    return value
+
+
+def _seconds(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value <= 3600:
+        raise InvalidValueError("must be a number of seconds")
+    return float(value)
+
+
+def _count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 64:
+        raise InvalidValueError("must be a number from 1 to 64")
+    return value
+
+
+def _names(value: object) -> tuple[str, ...]:
+    names = _strings(value)
+    for number, name in enumerate(names):
+        if not re.fullmatch(r"[A-Za-z0-9_-]+", name):
+            raise InvalidValueError("must be an id of LanguageTool, such as COMMA_COMPOUND_SENTENCE", (number,))
+    return names
+
+
 def _check_selector(selector: str, at: tuple[str | int, ...], is_key: bool = False) -> None:
     try:
         matching_rules(selector)
@@ -161,6 +241,20 @@ def _per_file_schema() -> dict[str, object]:
     return {"type": "object", "additionalProperties": {"type": "array", "items": _selector_schema()}}
 
 
+def _limits_schema() -> dict[str, object]:
+    from lint.quality.figures import FIGURES
+
+    bound = {"type": "number"}
+    limits = {"type": "object", "properties": {"min": bound, "max": bound}, "additionalProperties": False}
+    described = {figure.key: limits | {"description": figure.about} for figure in FIGURES}
+    return {"type": "object", "properties": described, "additionalProperties": False}
+
+
+def _grammar_schema() -> dict[str, object]:
+    described = {option.key: option.kind.schema() | {"description": option.about} for option in options(Grammar)}
+    return {"type": "object", "properties": described, "additionalProperties": False}
+
+
 SELECTORS = Kind(_selectors, _list_schema(_selector_schema))
 GLOBS = Kind(_globs, _list_schema(_string_schema))
 BOOLEAN = Kind(_boolean, lambda: {"type": "boolean"})
@@ -169,6 +263,12 @@ SIZE = Kind(
 )
 SEVERITIES = Kind(_severities, _severities_schema)
 PER_FILE = Kind(_per_file, _per_file_schema)
+LIMITS = Kind(_limits, _limits_schema)
+ADDRESS = Kind(_address, _string_schema)
+LANGUAGE = Kind(_language, lambda: {"type": "string", "pattern": "^en(-[A-Z]{2})?$"})
+SECONDS = Kind(_seconds, lambda: {"type": "number", "exclusiveMinimum": 0, "maximum": 3600})
+COUNT = Kind(_count, lambda: {"type": "integer", "minimum": 1, "maximum": 64})
+NAMES = Kind(_names, _list_schema(_string_schema))
 
 
 def _option(default: Any, kind: Kind, about: str) -> Any:
@@ -177,6 +277,27 @@ def _option(default: Any, kind: Kind, about: str) -> Any:
         return field(default_factory=default.copy, metadata=metadata, hash=False)
     return field(default=default, metadata=metadata)
 
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How LanguageTool is reached and asked; the table ``grammar``."""
+
+    server: str = _option(
+        "",
+        ADDRESS,
+        "The address of a LanguageTool server. Without one, that of `copydesk grammar start` is used if it runs, or a "
+        "server is started for the run.",
+    )
+    language: str = _option("en", LANGUAGE, "The variety of English, as LanguageTool names it.")
+    timeout: float = _option(60.0, SECONDS, "The time that a server has for one request, in seconds.")
+    requests: int = _option(4, COUNT, "How many requests are under way at once.")
+    enable: tuple[str, ...] = _option(
+        (), NAMES, "LanguageTool's rules and categories that are heard although they are off."
+    )
+    disable: tuple[str, ...] = _option((), NAMES, "LanguageTool's rules and categories that are not heard.")
+
+
+GRAMMAR = Kind(lambda value: _table(value, Grammar), _grammar_schema)
 
 _NO_SELECTION = Selection()
 
@@ -214,6 +335,14 @@ class Settings:
     max_file_size: int = _option(
         DEFAULT_MAX_FILE_SIZE, SIZE, 'The size over which a file is not read, in bytes or as in "32 MiB".'
     )
+    grammar: Grammar = _option(  # noqa: RUF009 - it is frozen
+        Grammar(), GRAMMAR, "How the rules LTG reach LanguageTool and what they ask of it."
+    )
+    quality: Mapping[str, Limits] = _option(
+        {},
+        LIMITS,
+        "Limits of figures, in place of the published ones; a figure named here is looked at by its rule QLT.",
+    )
     command_line: Selection = _NO_SELECTION
     origins: Mapping[str, Origin] = field(default_factory=dict, hash=False)
     base: str = ""
@@ -222,6 +351,16 @@ class Settings:
         """The directory that the file patterns of the field ``name`` are relative to."""
         origin = self.origins.get(name)
         return self.base if origin is None else origin.base
+
+
+def plain(value: Any) -> Any:
+    """The value of an option as a configuration file may hold it: tables, lists, strings, numbers and booleans."""
+    if is_dataclass(value):
+        held = {each.name.replace("_", "-"): getattr(value, each.name) for each in fields(value)}
+        value = {key: each for key, each in held.items() if each not in ("", None)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    return [plain(each) for each in value] if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +374,8 @@ class Option:
     default: Any
 
 
-def options() -> tuple[Option, ...]:
-    """Every option, in order of declaration."""
+def options(of: type[Any] = Settings) -> tuple[Option, ...]:
+    """Every option, in order of declaration; those of a table if ``of`` is its class."""
     return tuple(
         Option(
             each.name,
@@ -245,6 +384,6 @@ def options() -> tuple[Option, ...]:
             each.metadata["about"],
             each.default if each.default_factory is MISSING else each.default_factory(),
         )
-        for each in fields(Settings)
+        for each in fields(of)
         if "kind" in each.metadata
     )

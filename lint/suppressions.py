@@ -171,7 +171,8 @@ def _close(open_ranges: list[_Suppression], selectors: list[_Selector], at: int)
 
 def _unused(document: Document, suppressions: Iterable[_Suppression], running: frozenset[str]) -> Iterator[Report]:
     rule = unused_suppression.rule
-    everything_runs = running.issuperset(c.rule.code for c in all_checkers() if c.rule.status is Status.STABLE)
+    usual = (c.rule for c in all_checkers() if c.rule.status is Status.STABLE and not c.rule.opt_in)
+    everything_runs = running.issuperset(rule.code for rule in usual)
     for suppression in suppressions:
         if not suppression.selectors and not everything_runs:
             continue

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from lint.cli.config import describe_settings, settings_schema
 from lint.configuration import ConfigurationError, Configurations, load
 from lint.model import Severity
+from lint.quality.figures import Limits
 from lint.selection import Selection
-from lint.settings import InvalidValueError, Settings, options
+from lint.settings import Grammar, InvalidValueError, Settings, options, plain
 
 EVERYTHING = """\
 select = ["SEG", "fused-credit"]
@@ -37,6 +38,18 @@ SEG = "info"
 
 [per-file-ignores]
 "old/**" = ["SEG", "ALL"]
+
+[grammar]
+server = "http://localhost:8081"
+language = "en-GB"
+timeout = 20
+requests = 2
+enable = ["REDUNDANCY"]
+disable = ["EN_A_VS_AN"]
+
+[quality]
+lix = { max = 55 }
+words = { min = 100, max = 2_000.5 }
 """
 
 
@@ -50,14 +63,17 @@ def test_every_option_can_be_set(tmp_path: Path) -> None:
     assert found.per_file_ignores == {"old/**": ("SEG", "ALL")}
     assert found.max_file_size == 2 << 20
     assert found.preview
+    assert found.grammar == Grammar("http://localhost:8081", "en-GB", 20, 2, ("REDUNDANCY",), ("EN_A_VS_AN",))
+    assert found.quality == {"lix": Limits(max=55), "words": Limits(100, 2000.5)}
 
 
 def test_a_pyproject_says_the_same_in_its_table(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(
         "[tool.copydesk]\n"
-        + EVERYTHING.replace("[severity]", "[tool.copydesk.severity]").replace(
-            "[per-file-ignores]", "[tool.copydesk.per-file-ignores]"
-        )
+        + EVERYTHING.replace("[severity]", "[tool.copydesk.severity]")
+        .replace("[per-file-ignores]", "[tool.copydesk.per-file-ignores]")
+        .replace("[grammar]", "[tool.copydesk.grammar]")
+        .replace("[quality]", "[tool.copydesk.quality]")
     )
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "copydesk.toml").write_text(EVERYTHING)
@@ -87,6 +103,26 @@ def test_a_pyproject_says_the_same_in_its_table(tmp_path: Path) -> None:
         ("extend = 3\n", "1:10: extend: must be the path of a configuration file"),
         ("extend = 'nope.toml'\n", "1:10: extend: nope.toml: no such file or directory"),
         ("extend = 'copydesk.toml'\n", "1:10: extend: 'copydesk.toml' leads back to this file"),
+        ("[grammar]\nservr = 'x'\n", "2:1: grammar: unknown key 'servr'; did you mean 'server'?"),
+        (
+            "[grammar]\nserver = 'localhost'\n",
+            '2:10: grammar: must be the address of a server, such as "http://localhost:8081"',
+        ),
+        (
+            "grammar = {language = 'de'}\n",
+            '1:23: grammar: must be English, "en", or one of its varieties, such as "en-GB"',
+        ),
+        ("[grammar]\ntimeout = 0\n", "2:11: grammar: must be a number of seconds"),
+        ("[grammar]\nrequests = true\n", "2:12: grammar: must be a number from 1 to 64"),
+        (
+            "[grammar]\ndisable = ['A', 'B C']\n",
+            "2:17: grammar: must be an id of LanguageTool, such as COMMA_COMPOUND_SENTENCE",
+        ),
+        ("grammar = 1\n", "1:11: grammar: must be a table, not a number"),
+        ("[quality]\nlixx = {max = 3}\n", "2:1: quality: unknown figure 'lixx'; did you mean 'lix'?"),
+        ("[quality]\nlix = 55\n", "2:7: quality: must be a table with `min` or `max` or both"),
+        ("[quality.lix]\nmost = 55\n", "2:1: quality: unknown key 'most': a limit is `min` or `max`"),
+        ("[quality.lix]\nmax = '55'\n", "2:7: quality: must be a number, not a string"),
         ("a = [", "1:6: Invalid value (at end of document)"),
         ("a = 1\na = 2\n", "2:6: Cannot overwrite a value"),
     ],
@@ -190,6 +226,12 @@ simple = st.sampled_from(
         "2 MiB",
         "MiB",
         "",
+        "http://localhost:8081",
+        "en-GB",
+        {"language": "en-GB"},
+        {"timeout": 3601},
+        {"lix": {"max": 1.5}},
+        {"lix": {"most": 1}},
     ]
 )
 anything = st.recursive(
@@ -216,6 +258,5 @@ def test_the_schema_refuses_what_validation_refuses(option: Any, value: object) 
 
 def test_defaults_are_themselves_valid() -> None:
     for option in options():
-        plain = list(option.default) if isinstance(option.default, tuple) else option.default
-        assert option.kind.parse(plain) == option.default
+        assert option.kind.parse(plain(option.default)) == option.default
     assert Settings() == Settings(**{option.name: option.default for option in options()})

@@ -1,10 +1,12 @@
 """How a rule is declared: its metadata, its documentation and its code in one place.
 
-Three kinds of checker cover all rules:
+These kinds of checker cover all rules:
 
 - :func:`pattern_rule`: patterns find candidates, the decorated function judges each;
 - :func:`document_rule`: the decorated function inspects the document by itself;
-- :func:`lexicon_rule`: the entries of lexicons are all there is.
+- :func:`lexicon_rule`: the entries of lexicons are all there is;
+- :func:`figure_rule`: figures of the whole document have limits;
+- :func:`grammar_rule`: LanguageTool is asked.
 """
 
 from __future__ import annotations
@@ -25,13 +27,20 @@ Inspect = Callable[[Document], Iterable[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """A rule and what finds it: ``patterns`` and ``judge``, or ``inspect``, or ``lexicons``."""
+    """A rule and what finds it.
+
+    That is ``patterns`` and ``judge``, or ``inspect``, or ``lexicons``. Two kinds of rule are no part of the chain,
+    because they need more than the document: those on the ``figures`` of a document, named by their group, and those
+    that pass on what LanguageTool reports in some of its ``categories``.
+    """
 
     rule: Rule
     patterns: tuple[Pattern, ...] = ()
     judge: Judge | None = None
     inspect: Inspect | None = None
     lexicons: tuple[str, ...] = ()
+    figures: str = ""
+    categories: tuple[str, ...] = ()
 
 
 def pattern_rule(
@@ -92,3 +101,49 @@ def lexicon_rule(
     """Declare a rule made of the entries of ``lexicons``, named by path without ending (``boilerplate/app``)."""
     rule = Rule(code, name, summary, severity, since, status, Scope.LOCAL, fixable, rank, cleandoc(documentation))
     return Checker(rule, lexicons=lexicons)
+
+
+def figure_rule(
+    figures: str, *, code: str, name: str, summary: str, since: str, documentation: str, rank: int = 0
+) -> Checker:
+    """Declare a rule that tells of the figures of a group that are over their limits; it informs, if selected."""
+    rule = Rule(
+        code,
+        name,
+        summary,
+        Severity.INFO,
+        since,
+        Status.STABLE,
+        Scope.DOCUMENT,
+        fixable=False,
+        rank=rank,
+        documentation=cleandoc(documentation),
+        opt_in=True,
+    )
+    return Checker(rule, figures=figures)
+
+
+def grammar_rule(
+    *categories: str,
+    code: str,
+    name: str,
+    summary: str,
+    since: str,
+    documentation: str,
+    severity: Severity,
+) -> Checker:
+    """Declare a rule that passes on what LanguageTool reports in ``categories``, named by its ids, if selected."""
+    rule = Rule(
+        code,
+        name,
+        summary,
+        severity,
+        since,
+        Status.STABLE,
+        Scope.LOCAL,
+        fixable=True,
+        rank=-1,
+        documentation=cleandoc(documentation),
+        opt_in=True,
+    )
+    return Checker(rule, categories=categories)

@@ -10,6 +10,7 @@ from lint import __version__
 from lint.cli.check import check
 from lint.cli.config import config
 from lint.cli.rule import rule
+from lint.cli.stats import stats
 
 # The plain help keeps rich, which costs as much to import as all of copydesk, out of every run.
 app = typer.Typer(
@@ -39,4 +40,5 @@ def _copydesk(
 
 app.command()(check)
 app.command()(rule)
+app.command()(stats)
 app.add_typer(config)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -57,10 +56,11 @@ def schema() -> None:
 
 def describe_settings(settings: Settings) -> list[str]:
     """A line of TOML for each option, with its origin in a comment."""
-    from lint.settings import options
+    from lint.settings import options, plain
 
     rows = [
-        (f"{option.key} = {_toml(getattr(settings, option.name))}", _origin(settings, option)) for option in options()
+        (f"{option.key} = {_toml(plain(getattr(settings, option.name)))}", _origin(settings, option))
+        for option in options()
     ]
     width = min(60, max(len(row) for row, _ in rows))
     return [f"{row:<{width}}  # {origin}" for row, origin in rows]
@@ -69,12 +69,12 @@ def describe_settings(settings: Settings) -> list[str]:
 def settings_schema() -> dict[str, object]:
     """The JSON Schema of a configuration file."""
     from lint.configuration import EXTEND
-    from lint.settings import options
+    from lint.settings import options, plain
 
     properties: dict[str, object] = {EXTEND.key: EXTEND.kind.schema() | {"description": EXTEND.about}}
     for option in options():
-        default = list(option.default) if isinstance(option.default, tuple) else option.default
-        properties[option.key] = option.kind.schema() | {"description": option.about, "default": default}
+        about = {"description": option.about, "default": plain(option.default)}
+        properties[option.key] = option.kind.schema() | about
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "copydesk configuration",
@@ -96,9 +96,9 @@ def _origin(settings: Settings, option: Option) -> str:
 def _toml(value: Any) -> str:
     import json
 
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_toml(str(key))} = {_toml(each)}" for key, each in value.items()) + "}"
-    if isinstance(value, tuple):
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_toml(key)} = {_toml(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
         return "[" + ", ".join(_toml(each) for each in value) + "]"
     if isinstance(value, str):
         # A TOML basic string is a JSON string, save that DEL must be escaped and characters need not be ASCII.

@@ -8,7 +8,7 @@ import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +70,7 @@ def run(request: Request) -> int:
     _refuse_contradictions(request)
     configurations = _configurations(request)
     discovery = Discovery(configurations, request.force_exclude)
-    named, stdin = _inputs(request)
+    named, stdin = inputs(request.paths, request.stdin_filename)
     with console.guarded_stdout():
         check = _Check(request, _writer(request, configurations))
         result = check.run(discovery, discovery.find(named, stdin))
@@ -131,6 +131,8 @@ class _Check:
         with closing(self._outcomes(self._announced(targets))) as outcomes:
             for outcome in outcomes:
                 for problem in outcome.problems:
+                    if not problem.path and problem in errors:
+                        continue  # what keeps a rule from running is the same for every file
                     errors.append(problem)
                     self._progress.clear()
                     console.error(f"{problem.path}: {problem.reason}" if problem.path else problem.reason)
@@ -265,17 +267,17 @@ def _say_nothing(message: str) -> None:
     """For what is not said with ``--quiet``."""
 
 
-def _inputs(request: Request) -> tuple[list[str], tuple[str, BinaryIO] | None]:
-    """The paths to read, and standard input if it is asked for."""
-    named = [path for path in request.paths if path != STDIN]
-    asked_for = len(named) < len(request.paths)
-    if request.stdin_filename is not None and named and not asked_for:
+def inputs(paths: Sequence[str], stdin_filename: str | None) -> tuple[list[str], tuple[str, BinaryIO] | None]:
+    """The paths to read, and standard input, with the name it stands for, if it is asked for."""
+    named = [path for path in paths if path != STDIN]
+    asked_for = len(named) < len(paths)
+    if stdin_filename is not None and named and not asked_for:
         console.fail("--stdin-filename names standard input, which is read only if '-' stands among the paths")
-    if not asked_for and request.stdin_filename is None:
+    if not asked_for and stdin_filename is None:
         return named or [os.curdir], None
     if sys.stdin is None:
         console.fail("standard input is closed")
-    return named, (request.stdin_filename or STDIN_NAME, sys.stdin.buffer)
+    return named, (stdin_filename or STDIN_NAME, sys.stdin.buffer)
 
 
 def _writer(request: Request, configurations: Configurations) -> Writer:

@@ -24,7 +24,7 @@ class ConciseWriter:
         path = visible(report.path)
         for finding in report.findings:
             message = visible(finding.message)
-            self.stream.write(f"{path}:{finding.line}:{finding.column}: {finding.code} {message}\n")
+            self.stream.write(f"{path}:{finding.line}:{finding.column}: {finding.label} {message}\n")
 
     def end(self, summary: RunSummary) -> None:
         """Nothing comes last."""

@@ -40,7 +40,7 @@ class FullWriter:
     def _lines(self, report: FileReport, finding: Finding) -> Iterator[str]:
         color = _COLORS[finding.severity]
         place = self._styled(f"{visible(report.path)}:{finding.line}:{finding.column}:", _BOLD)
-        code = self._styled(finding.code, color, _BOLD)
+        code = self._styled(finding.label, color, _BOLD)
         yield f"{place} {code} {finding.name}: {visible(finding.message)}"
         gutter = len(str(finding.end_line))
         bar = self._styled(f"{'':{gutter}} |", _BLUE)

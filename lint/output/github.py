@@ -57,7 +57,7 @@ def _properties(path: str, finding: Finding) -> dict[str, str]:
     properties = {"file": path, "line": str(finding.line), "endLine": str(finding.end_line)}
     if finding.line == finding.end_line:
         properties |= {"col": str(finding.column), "endColumn": str(finding.end_column)}
-    return properties | {"title": f"{finding.code} {finding.name}"}
+    return properties | {"title": f"{finding.label} {finding.name}"}
 
 
 def _escape_data(text: str) -> str:

@@ -47,7 +47,7 @@ class GitlabWriter:
 
 def _finding_issue(path: str, finding: Finding, fingerprint: str) -> dict[str, Any]:
     return {
-        "description": f"{finding.code}: {visible(finding.message)}",
+        "description": f"{finding.label}: {visible(finding.message)}",
         "check_name": finding.name,
         "fingerprint": fingerprint_in_path(path, fingerprint),
         "severity": _SEVERITIES[finding.severity],

@@ -48,9 +48,9 @@ class JunitWriter:
 
 def _failed_case(path: str, finding: Finding) -> str:
     place = f"{finding.line}:{finding.column}"
-    case = tag("testcase", {"name": f"{finding.code} {finding.name} at {place}", "classname": path})
+    case = tag("testcase", {"name": f"{finding.label} {finding.name} at {place}", "classname": path})
     failure = tag("failure", {"type": finding.severity.value, "message": finding.message})
-    body = escape(f"{path}:{place}: {finding.code} {finding.message}")
+    body = escape(f"{path}:{place}: {finding.label} {finding.message}")
     return f"{case}{failure}{body}</failure></testcase>"
 
 

@@ -9,6 +9,7 @@ from lint.model import Finding, Fix
 
 def finding_record(finding: Finding) -> dict[str, Any]:
     """``finding`` as described in ``lint/schemas/findings-1.schema.json``."""
+    origin = {"origin": finding.origin} if finding.origin else {}
     return {
         "path": finding.path,
         "code": finding.code,
@@ -28,6 +29,7 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "text": finding.text,
         "fix": None if finding.fix is None else _fix_record(finding.fix),
         "url": finding.url,
+        **origin,
     }
 
 

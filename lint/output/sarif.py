@@ -81,6 +81,7 @@ def _result(finding: Finding, uri: str, fingerprint: str) -> dict[str, Any]:
     }
     result = {
         "ruleId": finding.code,
+        **({"properties": {"origin": finding.origin}} if finding.origin else {}),
         "level": _LEVELS[finding.severity],
         "message": {"text": _message(finding.message)},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],

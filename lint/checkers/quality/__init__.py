@@ -1,0 +1,1 @@
+"""Figures of a whole document that are over a limit."""
