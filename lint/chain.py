@@ -15,9 +15,10 @@ import regex
 
 from lint.checkers.declare import Checker
 from lint.document import Document
-from lint.lexicon import Entry, shipped_lexicon
+from lint.entries import Remark
+from lint.index import lexicon_phrases, searches_of
 from lint.lines import locate
-from lint.matching import Matcher, Pattern
+from lint.matching import Matcher, Search
 from lint.model import Applicability, Edit, Finding, Fix, Hit, Rule, Status
 
 
@@ -29,21 +30,21 @@ class Chain:
     preview: bool = False
 
     @cached_property
-    def _owned_patterns(self) -> list[tuple[Checker, Entry | None, Pattern]]:
-        owned: list[tuple[Checker, Entry | None, Pattern]] = []
+    def _owned_searches(self) -> list[tuple[Checker, Remark | None, Search]]:
+        owned: list[tuple[Checker, Remark | None, Search]] = []
         for checker in self.checkers:
-            owned.extend((checker, None, pattern) for pattern in checker.patterns)
+            owned.extend((checker, None, search) for search in searches_of(checker))
             for name in checker.lexicons:
                 owned.extend(
-                    (checker, entry, entry.pattern)
-                    for entry in shipped_lexicon(name).entries
-                    if self.preview or not entry.preview
+                    (checker, remark, search)
+                    for search, remark in lexicon_phrases(name)
+                    if self.preview or not remark.preview
                 )
         return owned
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher([pattern for _, _, pattern in self._owned_patterns])
+        return Matcher([search for _, _, search in self._owned_searches])
 
     def check(self, document: Document) -> list[Finding]:
         """Everything the checkers find in ``document``, ordered by start and code."""
@@ -51,9 +52,10 @@ class Chain:
         return make_findings(document, [_report(document, rule, hit) for rule, hit in hits])
 
     def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
-        for number, match in self._matcher.matches(document):
-            checker, entry, _ = self._owned_patterns[number]
-            hit = _entry_hit(entry, match, document) if entry else _judged(checker, match, document)
+        # In the order of the rules and of their phrases, which decides between equals.
+        for number, match in sorted(self._matcher.matches(document), key=lambda found: (found[0], found[1].start())):
+            checker, remark, _ = self._owned_searches[number]
+            hit = _phrase_hit(remark, match, document) if remark else _judged(checker, match, document)
             if hit is not None:
                 yield checker.rule, hit
         for checker in self.checkers:
@@ -72,15 +74,15 @@ def _judged(checker: Checker, match: regex.Match[str], document: Document) -> Hi
     return checker.judge(match, document) if checker.judge else None
 
 
-def _entry_hit(entry: Entry, match: regex.Match[str], document: Document) -> Hit | None:
+def _phrase_hit(remark: Remark, match: regex.Match[str], document: Document) -> Hit | None:
     block = document.block_at(match.start())
-    if block is None or not entry.admits(document, block):
+    if block is None or not remark.admits(document, block):
         return None
     start, end = match.span("hit") if "hit" in match.re.groupindex else match.span()
     fix = None
-    if (replacement := entry.replacement(document.text[start:end])) is not None:
+    if (replacement := remark.replacement(document.text[start:end])) is not None:
         fix = Fix(Applicability.UNSAFE, f"Replace with “{replacement}”", (Edit(start, end, replacement),))
-    return Hit(start, end, entry.message, fix)
+    return Hit(start, end, remark.message, fix)
 
 
 def _keep_most_specific(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:

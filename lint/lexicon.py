@@ -35,7 +35,7 @@ from typing import TypeVar
 
 import regex
 
-from lint.document import Block, Document
+from lint.entries import Remark
 from lint.matching import Pattern, Place
 from lint.phrases import PhraseError, compile_after, compile_before, compile_phrase
 
@@ -89,24 +89,10 @@ class Entry:
     preview: bool
     line: int = 0
 
-    def admits(self, document: Document, block: Block) -> bool:
-        """Whether the block fits what the entry asks of its surroundings."""
-        if self.max_words is None and not self.open_ended:
-            return True
-        text = document.block_text(block)
-        if self.open_ended and text.rstrip("\"”’')]»").endswith((".", "!", "?", "…")):
-            return False
-        return self.max_words is None or len(text.split(maxsplit=self.max_words)) <= self.max_words
-
-    def replacement(self, match: str) -> str | None:
-        """The suggestion as it stands in for the text ``match``, in its number and with its capital letters."""
-        if self.suggestion is None:
-            return None
-        singular = self.suggestion.removesuffix("(s)")
-        new = singular + "s" if singular != self.suggestion and match.lower().endswith("s") else singular
-        if match.isupper() and len(match) > 1:
-            return new.upper()
-        return new[:1].upper() + new[1:] if match[:1].isupper() else new
+    @property
+    def remark(self) -> Remark:
+        """What is said where it matches."""
+        return Remark(self.id, self.message, self.max_words, self.open_ended, self.suggestion, self.preview)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 r"""Finds where many patterns match in a document: all of them compiled once, behind one interface.
 
-A pattern names the literals one of which stands in all that it matches. One pass of an Aho–Corasick automaton over
-the lower-cased text tells which patterns are worth trying in which block; only those are run. How that is done is
-nobody's business outside this module.
+What a pattern needs of a text is worked out from the pattern (:mod:`lint.literals`). One pass of an Aho–Corasick
+automaton over the folded text tells which patterns are worth trying in which block, and near what; only those are run,
+and only there. So the cost grows with what is found, not with how many patterns there are. How that is done is nobody's
+business outside this module; :class:`NaiveMatcher` tells what must come of it.
 
 Patterns are in the syntax of the ``regex`` module and must be *bounded* and stay within a line, which
 :class:`Pattern` enforces: no ``*`` or ``+`` or ``{n,}``, no ``\s`` (write :data:`SPACE`), no negated class without
@@ -12,14 +13,19 @@ Patterns are in the syntax of the ``regex`` module and must be *bounded* and sta
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Sequence
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from lint.document import Block, Document
+from lint.literals import UNBOUNDED, Clause, fold, needs_of
+from lint.patterns import compiled, lazy
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -47,8 +53,8 @@ class Pattern:
 
     Args:
         source: in the syntax of ``regex``, without ``^`` and ``$``: ``place`` does their work.
-        literals: in lower case; every match holds at least one of them. Without any, the pattern is tried
-            everywhere, which costs as much as a thousand others.
+        literals: in lower case; one of them stands in the block of every match. What can be told from the source
+            needs no telling.
         place: where in the block it must match.
         ignore_case: whether case is ignored, by simple case folding.
 
@@ -68,7 +74,7 @@ class Pattern:
             raise ValueError(f"literals must be in lower case and not empty: {self.literals}")
 
 
-_UNBOUNDED = regex.compile(
+_UNBOUNDED_PART = lazy(
     r"""\\.(?<!\\s)                            # an escaped character other than \s says nothing
       | \[(?:\^?\]?)(?:\\.|\[:\w{1,12}:\]|[^\]\\])*+\]      # nor does a class ...
       | (?P<bad>\\s|(?<!\})[*+]|(?<=\})\*|\{\d*,\})""",
@@ -77,7 +83,7 @@ _UNBOUNDED = regex.compile(
 
 
 def _refuse_unbounded(source: str) -> None:
-    for match in _UNBOUNDED.finditer(source):
+    for match in _UNBOUNDED_PART.finditer(source):
         token = match[0]
         if match["bad"]:
             raise UnboundedPatternError(f"{token!r} at {match.start()} is unbounded or leaves the line: {source}")
@@ -87,82 +93,226 @@ def _refuse_unbounded(source: str) -> None:
             raise UnboundedPatternError(f"{token!r} has \\s, which leaves the line: {source}")
 
 
-def lower_same_length(text: str) -> str:
-    """``text`` in lower case with all offsets kept (``İ`` is the one character whose lower case is longer)."""
-    return text.replace("\u0130", "i").lower()
+class Search(NamedTuple):
+    """A pattern and what it needs, as plain data: what :mod:`lint.index` keeps between runs.
+
+    Args:
+        place: the value of a :class:`Place`.
+        gate: literals one of which must stand in the block.
+        is_inside: whether one of them stands in the match itself.
+        others: more lists of literals; one of each must stand in the block.
+        longest: the length of the longest match.
+        ahead: how far beyond its match the pattern may look.
+        starts: at the start of a block, what its first word must begin with; empty if that is not known.
+    """
+
+    source: str
+    flags: int
+    place: str
+    gate: Clause
+    is_inside: bool
+    others: tuple[Clause, ...]
+    longest: int
+    ahead: int
+    starts: Clause
 
 
-@cache
-def _compile(source: str, ignore_case: bool) -> regex.Pattern[str]:
-    return regex.compile(source, regex.IGNORECASE if ignore_case else 0)
+def search_of(pattern: Pattern) -> Search:
+    """Work out what ``pattern`` needs."""
+    needs = needs_of(pattern.source, pattern.literals)
+    if pattern.place not in (Place.LINE, Place.LINE_START):
+        needs = needs._replace(starts=())
+    elif needs.starts:
+        # The first word is the gate then.
+        needs = needs._replace(others=tuple(filter(None, (needs.gate, *needs.others))))
+    return Search(pattern.source, regex.IGNORECASE.value if pattern.ignore_case else 0, pattern.place.value, *needs)
+
+
+_AUTOMATON_PAYS_FROM = 40_000
+"""So many characters are worth building the automaton for; until then each literal is looked for by itself."""
+
+_FIRST_WORD = re.compile(r"[^\W_]+")
+
+_Found = tuple[int, "regex.Match[str]"]
+_Candidate = tuple[int, Block, int, int]
+"""A pattern worth trying in a block, and where the first and the last of its literals begin there."""
+
+
+class Matcher:
+    """Many patterns, ready to be matched together; each is known by its place in ``searches``."""
+
+    def __init__(self, searches: Sequence[Search]) -> None:
+        """Sort ``searches`` by their literals; nothing is compiled yet."""
+        self._searches = searches
+        owners: dict[str, list[int]] = {}
+        by_start: dict[str, list[int]] = {}
+        for number, search in enumerate(searches):
+            if search.starts:
+                for start in search.starts:
+                    by_start.setdefault(start, []).append(number)
+                continue
+            for literal in search.gate:
+                if (numbers := owners.get(literal)) is None:
+                    owners[literal] = [number]
+                else:
+                    numbers.append(number)
+        self._literals = list(owners)
+        self._owners = list(owners.values())
+        self._by_start = by_start
+        self._start_lengths = sorted({len(start) for start in by_start})
+        self._everywhere = [number for number, search in enumerate(searches) if not (search.gate or search.starts)]
+        self._read = 0
+
+    def matches(self, document: Document) -> Iterator[_Found]:
+        """Every match of every pattern in ``document``, with the number of its pattern, in no stated order."""
+        text, blocks = document.text, document.blocks
+        folded = fold(text)
+        bodies: dict[int, str] = {}
+        for number in self._everywhere:
+            for block in blocks:
+                yield from _tried(number, self._searches[number], text, block, block.start, block.end)
+        for number, block, first, last in itertools.chain(
+            self._by_first_word(folded, blocks), self._candidates(folded, blocks)
+        ):
+            search = self._searches[number]
+            if search.place == "line" and block.end - block.start > search.longest:
+                continue
+            if search.others:
+                if (body := bodies.get(block.start)) is None:
+                    body = bodies[block.start] = folded[block.start : block.end]
+                if not _has_all(body, search.others):
+                    continue
+            yield from _tried(number, search, text, block, first, last)
+
+    def _by_first_word(self, folded: str, blocks: Sequence[Block]) -> Iterator[_Candidate]:
+        """The patterns that may match at the start of a block, told by its first word."""
+        by_start, lengths = self._by_start, self._start_lengths
+        for block in blocks:
+            if (first := _FIRST_WORD.search(folded, block.start, block.end)) is not None:
+                word = first[0]
+                for length in lengths:
+                    if length > len(word):
+                        break
+                    for number in by_start.get(word[:length], ()):
+                        yield number, block, block.start, block.end
+
+    def _candidates(self, folded: str, blocks: Sequence[Block]) -> Iterator[_Candidate]:
+        """For each pattern worth trying in a block, where the first and the last of its literals begin there."""
+        starts = [block.start for block in blocks]
+        spans: dict[tuple[int, int], tuple[int, int]] = {}
+        index, block_start, block_end = -1, 0, 0
+        for literal, start, _ in self._occurrences(folded):
+            if not block_start <= start < block_end:
+                index = bisect_right(starts, start) - 1
+                if index < 0:
+                    continue
+                block_start, block_end = blocks[index].start, blocks[index].end
+                if start >= block_end:
+                    continue
+            key = (literal, index)
+            spans[key] = (spans[key][0], start) if key in spans else (start, start)
+        candidates: dict[tuple[int, int], tuple[int, int]] = {}
+        for (literal, index), span in spans.items():
+            for number in self._owners[literal]:
+                key = (number, index)
+                if (known := candidates.get(key)) is not None:
+                    candidates[key] = (min(known[0], span[0]), max(known[1], span[1]))
+                else:
+                    candidates[key] = span
+        for (number, index), (first, last) in candidates.items():
+            block = blocks[index]
+            if self._searches[number].is_inside:
+                yield number, block, first, last
+            else:
+                yield number, block, block.start, block.end
+
+    def _occurrences(self, folded: str) -> Iterable[tuple[int, int, int]]:
+        """Where which literal stands: its number, start and end; those of one literal in order."""
+        self._read += len(folded)
+        if self._read >= _AUTOMATON_PAYS_FROM and self._literals and self._automaton is not None:
+            return self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        return _one_by_one(self._literals, folded)
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick | None:
+        try:
+            from ahocorasick_rs import AhoCorasick, Implementation
+        except ImportError:  # there is no wheel for every platform
+            return None
+        return AhoCorasick(self._literals, implementation=Implementation.ContiguousNFA)
+
+
+def _one_by_one(literals: Sequence[str], folded: str) -> Iterator[tuple[int, int, int]]:
+    for number, literal in enumerate(literals):
+        if literal in folded:
+            start = folded.find(literal)
+            while start >= 0:
+                yield number, start, start + len(literal)
+                start = folded.find(literal, start + 1)
+
+
+def _has_all(body: str, clauses: Sequence[Clause]) -> bool:
+    for clause in clauses:
+        for literal in clause:
+            if literal in body:
+                break
+        else:
+            return False
+    return True
+
+
+def _tried(number: int, search: Search, text: str, block: Block, first: int, last: int) -> Iterator[_Found]:
+    """The matches in ``block``, given where the first and the last literal begin that can stand in one."""
+    pattern = compiled(search.source, search.flags)
+    start, end = block.start, block.end
+    if search.place == "anywhere":
+        if search.longest < UNBOUNDED:
+            # No match begins or ends beyond what its literals allow, nor looks beyond: what is cut off says nothing.
+            start = max(start, first + 1 - search.longest)
+            end = min(end, last + search.longest + search.ahead + 2)
+        for match in pattern.finditer(text, start, end):
+            yield number, match
+    elif search.place == "line":
+        if whole := pattern.fullmatch(text, start, end):
+            yield number, whole
+    elif search.place == "line-start":
+        if opening := pattern.match(text, start, end):
+            yield number, opening
+    else:
+        for match in pattern.finditer(text, max(start, end - search.longest), end, overlapped=True):
+            if match.end() == end:
+                yield number, match
+                break
 
 
 @dataclass(frozen=True)
-class Matcher:
-    """Many patterns, ready to be matched together; each is known by its place in ``patterns``."""
+class NaiveMatcher:
+    """Tries every pattern in every block where one of its declared literals stands: slow, and surely right."""
 
     patterns: Sequence[Pattern]
 
-    @cached_property
-    def _literals(self) -> dict[str, list[int]]:
-        owners: dict[str, list[int]] = {}
+    def matches(self, document: Document) -> Iterator[_Found]:
+        """As :meth:`Matcher.matches`."""
+        folded = fold(document.text)
         for number, pattern in enumerate(self.patterns):
-            for literal in pattern.literals:
-                owners.setdefault(literal, []).append(number)
-        return owners
-
-    @cached_property
-    def _owners(self) -> list[list[int]]:
-        return list(self._literals.values())
-
-    @cached_property
-    def _automaton(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick, Implementation
-
-        return AhoCorasick(list(self._literals), implementation=Implementation.ContiguousNFA)
-
-    @cached_property
-    def _without_literal(self) -> list[int]:
-        return [number for number, pattern in enumerate(self.patterns) if not pattern.literals]
-
-    def matches(self, document: Document) -> Iterator[tuple[int, regex.Match[str]]]:
-        """Every match of every pattern in ``document``, with the number of its pattern, in no stated order."""
-        for number, blocks in self._candidates(document).items():
-            pattern = self.patterns[number]
-            compiled = _compile(pattern.source, pattern.ignore_case)
-            for block in blocks:
-                yield from ((number, match) for match in _match_block(compiled, pattern.place, document.text, block))
-
-    def _candidates(self, document: Document) -> dict[int, list[Block]]:
-        """For each pattern worth trying, the blocks where one of its literals stands, in order."""
-        candidates: dict[int, list[Block]] = {number: list(document.blocks) for number in self._without_literal}
-        if not self._literals:
-            return candidates
-        lowered = lower_same_length(document.text)
-        seen: set[tuple[int, int]] = set()
-        for literal, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            block = document.block_at(start)
-            if block is None or (literal, block.index) in seen:
-                continue
-            seen.add((literal, block.index))
-            for number in self._owners[literal]:
-                blocks = candidates.setdefault(number, [])
-                if not blocks or blocks[-1] is not block:
-                    blocks.append(block)
-        return candidates
+            run = regex.compile(pattern.source, regex.IGNORECASE if pattern.ignore_case else 0)
+            for block in document.blocks:
+                body = folded[block.start : block.end]
+                if not pattern.literals or any(fold(literal) in body for literal in pattern.literals):
+                    yield from ((number, match) for match in _match_block(run, pattern.place, document.text, block))
 
 
-def _match_block(compiled: regex.Pattern[str], place: Place, text: str, block: Block) -> Iterator[regex.Match[str]]:
+def _match_block(run: regex.Pattern[str], place: Place, text: str, block: Block) -> Iterator[regex.Match[str]]:
     if place is Place.ANYWHERE:
-        yield from compiled.finditer(text, block.start, block.end)
+        yield from run.finditer(text, block.start, block.end)
     elif place is Place.LINE:
-        if match := compiled.fullmatch(text, block.start, block.end):
+        if match := run.fullmatch(text, block.start, block.end):
             yield match
     elif place is Place.LINE_START:
-        if match := compiled.match(text, block.start, block.end):
+        if match := run.match(text, block.start, block.end):
             yield match
     else:
-        for match in compiled.finditer(text, block.start, block.end, overlapped=True):
+        for match in run.finditer(text, block.start, block.end, overlapped=True):
             if match.end() == block.end:
                 yield match
                 break

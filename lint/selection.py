@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lint.checkers import all_checkers
 from lint.checkers.declare import Checker
+from lint.index import all_checkers
 from lint.model import Rule, Status
 
 _PREFIX = re.compile(r"[A-Z]{3}[0-9]{0,2}")

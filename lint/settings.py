@@ -214,7 +214,7 @@ def _type_name(value: object) -> str:
 
 
 def _selector_schema() -> dict[str, object]:
-    from lint.checkers import all_checkers
+    from lint.index import all_checkers
 
     rules = [checker.rule for checker in all_checkers()]
     known = ["ALL", *dict.fromkeys(name for rule in rules for name in (rule.family, rule.code, rule.name))]

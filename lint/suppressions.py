@@ -20,9 +20,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lint.chain import Report, make_findings
-from lint.checkers import all_checkers
 from lint.checkers.suppressions.comments import invalid_suppression, unused_suppression
 from lint.document import Document
+from lint.index import all_checkers
 from lint.lines import line_bounds, line_starts
 from lint.model import Applicability, Edit, Finding, Fix, Status
 from lint.selection import UnknownRuleError, matching_rules

@@ -50,11 +50,11 @@ def test_message_names_source_and_english() -> None:
 )
 def test_the_replacement_follows_number_and_capitals(match: str, replacement: str) -> None:
     entry = parse_lexicon("mine", ENTRY + 'suggestion = "large sphere(s)"\n').entries[0]
-    assert entry.replacement(match) == replacement
+    assert entry.remark.replacement(match) == replacement
 
 
 def test_without_suggestion_there_is_no_replacement() -> None:
-    assert parse_lexicon("mine", ENTRY).entries[0].replacement("big ball") is None
+    assert parse_lexicon("mine", ENTRY).entries[0].remark.replacement("big ball") is None
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_without_suggestion_there_is_no_replacement() -> None:
 def test_what_an_entry_asks_of_its_block(keys: str, text: str, admitted: bool) -> None:
     entry = parse_lexicon("mine", f"{ENTRY}{keys}\n").entries[0]
     document = read("a.txt", text.encode())
-    assert entry.admits(document, document.blocks[0]) is admitted
+    assert entry.remark.admits(document, document.blocks[0]) is admitted
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.matching import SPACE, Matcher, Pattern, Place, UnboundedPatternError, lower_same_length
+from lint.matching import SPACE, Matcher, NaiveMatcher, Pattern, Place, UnboundedPatternError, search_of
 from lint.readers.text import read_text
 
 PATTERNS = (
@@ -42,7 +42,42 @@ def by_trying_everything(text: str) -> set[tuple[int, int, int]]:
 
 def by_matcher(text: str) -> set[tuple[int, int, int]]:
     document = read_text("a.txt", text)
-    return {(number, *document.offsets.to_raw(*match.span())) for number, match in Matcher(PATTERNS).matches(document)}
+    matcher = Matcher([search_of(pattern) for pattern in PATTERNS])
+    return {(number, *document.offsets.to_raw(*match.span())) for number, match in matcher.matches(document)}
+
+
+WORDS = ["share", "this", "story", "the", "cat", "dog", "hat", "café", "a", "2", "Straße", "İs", "K", "SKIN", "“go”"]
+SOURCES = [
+    "the[ ](?:cat|dog)",
+    "(?<!the )hat(?! the)",
+    "[^\\p{L}\\p{N}.\\n]{0,4}(?:share|tweet)(?:[ ]this(?:[ ]story)?)?",
+    r"\p{L}{1,5}[ ]story",
+    "skin|café",
+    "straße",
+    "(?:is|dogs?)(?=[ ]|$)",
+    r"[a-z]{3}\b",
+    "“[^\\n]{1,4}”[ ]",
+]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=40),
+    st.sampled_from([" ", "  ", "-", "\n\n", ". "]),
+    st.lists(
+        st.builds(Pattern, st.sampled_from(SOURCES), st.just(()), st.sampled_from(list(Place)), st.booleans()),
+        max_size=6,
+    ),
+    st.booleans(),
+)
+def test_finds_what_the_naive_matcher_finds(words: list[str], by: str, patterns: list[Pattern], much: bool) -> None:
+    document = read_text("a.txt", by.join(words))
+    matcher = Matcher([search_of(pattern) for pattern in patterns])
+    if much:
+        # So much text has come by that the automaton is built.
+        list(matcher.matches(read_text("a.txt", "x" * 50_000)))
+    fast = [(number, match.span()) for number, match in matcher.matches(document)]
+    naive = [(number, match.span()) for number, match in NaiveMatcher(patterns).matches(document)]
+    assert sorted(fast) == sorted(naive)
 
 
 @given(st.text(alphabet="ab tThecatdogSſßİıiK\u0130\n", max_size=60))
@@ -80,8 +115,3 @@ def test_bounded_pattern_is_accepted(source: str) -> None:
 def test_literal_must_be_in_lower_case() -> None:
     with pytest.raises(ValueError, match="lower case"):
         Pattern("Reuters", ("Reuters",))
-
-
-@given(st.text())
-def test_lower_case_keeps_the_length(text: str) -> None:
-    assert len(lower_same_length(text)) == len(text)

@@ -81,6 +81,6 @@ def _named(selector: str) -> list[Rule]:
 
 
 def _all() -> list[Rule]:
-    from lint.checkers import all_checkers
+    from lint.index import all_checkers
 
     return [checker.rule for checker in all_checkers()]

@@ -1,0 +1,149 @@
+"""All rules and phrases as plain data, made once and kept in the cache: a run starts without their modules.
+
+:func:`all_checkers` gives the same rules as :func:`lint.checkers.all_checkers`, but the module of a rule is imported
+when its function is first called; :func:`lexicon_phrases` gives what shipped lexicons say without reading them again.
+What is kept is known by the content of all files that it is made of, so a changed rule or lexicon makes it anew.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from lint import store
+from lint.checkers.declare import Checker
+from lint.entries import Remark
+from lint.matching import Search, search_of
+from lint.model import Rule, Scope, Severity, Status
+
+Phrase = tuple[Search, Remark]
+"""An entry of a lexicon: where it matches, and what is said there."""
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+_LEXICON_CODE = ("inflection.py", "lexicon.py", "literals.py", "matching.py", "phrases.py")
+
+
+class _Function:
+    """The function of a rule, imported when it is first called."""
+
+    def __init__(self, module: str, code: str, kind: str) -> None:
+        self._place = module, code, kind
+        self._function: Callable[..., Any] | None = None
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Import the function if that is yet to be done, and call it."""
+        if self._function is None:
+            module, code, kind = self._place
+            values = vars(importlib.import_module(module)).values()
+            checker = next(value for value in values if isinstance(value, Checker) and value.rule.code == code)
+            self._function = getattr(checker, kind)
+        return self._function(*arguments)
+
+
+@cache
+def all_checkers() -> tuple[Checker, ...]:
+    """Every checker, by code."""
+    return tuple(checker for checker, _ in _checkers().values())
+
+
+def searches_of(checker: Checker) -> Sequence[Search]:
+    """What the patterns of ``checker`` need, in their order."""
+    kept, searches = _checkers().get(checker.rule.code, (None, ()))
+    return searches if kept is checker else [search_of(pattern) for pattern in checker.patterns]
+
+
+@cache
+def lexicon_phrases(name: str) -> Sequence[Phrase]:
+    """The entries of the lexicon that ships under ``name``."""
+    return [(Search(*search), Remark(*remark)) for search, remark in _lexicons()[name]]
+
+
+@cache
+def _checkers() -> dict[str, tuple[Checker, Sequence[Search]]]:
+    """The checkers with lazy functions and what their patterns need, by code."""
+    key = store.digest(*_contents(_rule_files()))
+    rows = store.load("rules", key)
+    if rows is None:
+        from lint.checkers import all_checkers as import_all
+
+        rows = [_row(checker) for checker in import_all()]
+        store.save("rules", key, rows)
+    return {checker.rule.code: (checker, searches) for checker, searches in map(_from_row, rows)}
+
+
+def _row(checker: Checker) -> tuple[Any, ...]:
+    rule = checker.rule
+    functions = {kind: value for kind in ("judge", "inspect") if (value := getattr(checker, kind)) is not None}
+    return (
+        (
+            *(rule.code, rule.name, rule.summary, rule.severity.value, rule.since, rule.status.value),
+            *(rule.scope.value, rule.fixable, rule.rank, rule.documentation),
+        ),
+        [(kind, function.__module__) for kind, function in functions.items()],
+        checker.lexicons,
+        [tuple(search_of(pattern)) for pattern in checker.patterns],
+    )
+
+
+def _from_row(row: tuple[Any, ...]) -> tuple[Checker, Sequence[Search]]:
+    (code, name, summary, severity, since, status, scope, fixable, rank, documentation), functions, lexicons, rows = row
+    rule = Rule(
+        *(code, name, summary, Severity(severity), since, Status(status)),
+        *(Scope(scope), fixable, rank, documentation),
+    )
+    lazy: dict[str, Any] = {kind: _Function(module, code, kind) for kind, module in functions}
+    searches = [Search(*row) for row in rows]
+    return Checker(rule, lexicons=lexicons, **lazy), searches
+
+
+@cache
+def _lexicons() -> dict[str, Any]:
+    """The entries of every lexicon as plain data, by name."""
+    files = dict(_lexicon_files())
+    key = store.digest(*_contents([*files.values(), *(os.path.join(_HERE, name) for name in _LEXICON_CODE)]))
+    known: dict[str, Any] | None = store.load("lexicons", key)
+    if known is None:
+        from lint.lexicon import shipped_lexicon
+
+        known = {
+            name: [(tuple(search_of(entry.pattern)), tuple(entry.remark)) for entry in shipped_lexicon(name).entries]
+            for name in files
+        }
+        store.save("lexicons", key, known)
+    return known
+
+
+def _lexicon_files() -> Iterator[tuple[str, str]]:
+    """The names of the lexicons that ship, and their files."""
+    for path in _files(os.path.join(_HERE, "lexicons")):
+        name = os.path.relpath(path, os.path.join(_HERE, "lexicons")).replace(os.sep, "/")
+        if name.endswith(".toml"):
+            yield name.removesuffix(".toml"), path
+
+
+def _rule_files() -> list[str]:
+    """All that rules are made of, but lexicons."""
+    apart = tuple(os.path.join(_HERE, name) + os.sep for name in ("cli", "lexicons", "output", "readers"))
+    return [path for path in _files(_HERE) if path.endswith((".py", ".toml")) and not path.startswith(apart)]
+
+
+def _files(folder: str) -> list[str]:
+    found: list[str] = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        found.extend(os.path.join(parent, name) for name in names)
+    return sorted(found)
+
+
+def _contents(paths: Iterable[str]) -> Iterator[bytes]:
+    """The names and contents of files; of one that is gone meanwhile, nothing."""
+    for path in paths:
+        yield os.path.relpath(path, _HERE).encode()
+        try:
+            with open(path, "rb") as file:
+                yield file.read()
+        except OSError:
+            yield b""

@@ -1,0 +1,68 @@
+"""What is stored comes back; what is damaged, foreign or forbidden counts as not stored."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from lint import store
+
+KEY = store.digest(b"some", b"parts")
+
+
+@pytest.fixture(autouse=True)
+def _own_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYDESK_CACHE_DIR", str(tmp_path / "cache"))
+
+
+def stored_file(tmp_path: Path) -> Path:
+    (file,) = (tmp_path / "cache").iterdir()
+    return file
+
+
+def test_comes_back() -> None:
+    store.save("thing", KEY, {"a": [1, ("b", None)]})
+    assert store.load("thing", KEY) == {"a": [1, ("b", None)]}
+    assert store.load("thing", store.digest(b"somep", b"arts")) is None
+    assert store.load("other", KEY) is None
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: b"", lambda data: data[:-3] + b"xyz"])
+def test_damaged_file_counts_as_none(tmp_path: Path, damage) -> None:  # type: ignore[no-untyped-def]
+    store.save("thing", KEY, ["a", "b"])
+    file = stored_file(tmp_path)
+    file.write_bytes(damage(file.read_bytes()))
+    assert store.load("thing", KEY) is None
+    store.save("thing", KEY, ["a", "b"])
+    assert store.load("thing", KEY) == ["a", "b"]
+
+
+def test_nothing_is_stored_where_nothing_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("COPYDESK_CACHE_DIR", str(tmp_path / "file"))
+    store.save("thing", KEY, 1)
+    assert store.load("thing", KEY) is None
+
+
+def test_switched_off(tmp_path: Path) -> None:
+    store.switch_off()
+    store.save("thing", KEY, 1)
+    assert store.load("thing", KEY) is None
+    assert not (tmp_path / "cache").exists()
+
+
+def test_many_writers_leave_one_whole_file(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda number: store.save("thing", KEY, [number] * 1000), range(64)))
+    stored_file(tmp_path)
+    value = store.load("thing", KEY)
+    assert value == [value[0]] * 1000
+
+
+def test_old_files_go(tmp_path: Path) -> None:
+    for number in range(20):
+        store.save("thing", store.digest(bytes([number])), number)
+    assert len(list((tmp_path / "cache").iterdir())) < 10
+    assert store.load("thing", store.digest(bytes([19]))) == 19
