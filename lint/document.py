@@ -107,5 +107,5 @@ class Document:
 
     @cached_property
     def words(self) -> int:
-        """How many words of prose it holds, counted as runs between white space."""
-        return len(self.text.split())
+        """How many words of prose it holds, counted as runs between white space; masks are none."""
+        return len(self.text.replace(MASK, " ").split())

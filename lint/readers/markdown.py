@@ -1,9 +1,14 @@
-"""Markdown: CommonMark with GitHub's extensions, front matter, template tags and the HTML in it."""
+"""Markdown: CommonMark with GitHub's extensions, front matter, template tags and the HTML in it.
+
+What stands later in the file can change how an earlier paragraph is read only where Markdown itself has it so: by
+closing a fence, comment or element that was left open, or by defining a link or footnote that was referred to.
+"""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pyromark
@@ -31,40 +36,51 @@ _CONTAINERS: dict[str, tuple[BlockKind | None, bool]] = {
 }
 _NESTING = frozenset(("Item", "BlockQuote", "FootnoteDefinition"))
 _BREAKS = frozenset(("Paragraph", "List", "Table", "TableHead", "TableRow"))
+_CONTAINER_FENCE = re.compile(r"^[ \t>]{0,80}(:::[^\r\n]{0,200})$", re.MULTILINE)
 _REST_OF_LINE = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
 _TITLE_TOKEN = re.compile(rf"{REFERENCE.pattern}|\\[!-/:-@\[-`{{-~]|[ \t]*(?:\r\n|\r|\n)[ \t]*")
 
 
 def read_markdown(path: str, raw: str) -> Document:
     """Read ``raw`` as Markdown."""
-    templates = template_spans(raw)
-    formulas = list(formula_spans(raw))
-    writer = BlockWriter(raw, Masks.of([*templates, *formulas, *address_spans(raw)]))
+    units = Masks.of([*template_spans(raw), *formula_spans(raw), *_container_fences(raw)])
+    addresses = list(address_spans(raw))
+    masks = Masks.of([*zip(units.starts, units.ends, strict=True), *addresses]) if addresses else units
+    writer = BlockWriter(raw, masks)
     begin = front_matter_end(raw)
     writer.kind = BlockKind.METADATA
     for pieces in front_matter_prose(raw, begin):
         writer.write_all(pieces)
         writer.end_block()
     writer.kind = BlockKind.PARAGRAPH
-    source = _neutralised(raw, templates, formulas)
+    source = _neutralised(raw, units)
     _Article(writer, source).read(begin)
     return writer.document(path, "markdown")
 
 
-def _neutralised(raw: str, templates: list[Span], formulas: list[Span]) -> str:
+def _container_fences(raw: str) -> Iterator[Span]:
+    """The lines that open or close a container of Pandoc, Docusaurus and others: ``::: note``."""
+    if ":::" in raw:
+        for match in _CONTAINER_FENCE.finditer(raw):
+            yield match.span(1)
+
+
+def _neutralised(raw: str, units: Masks) -> str:
     """``raw`` with every template tag and formula replaced, at equal length, by what Markdown reads as a unit.
 
     Inside a line that is a word; on lines of its own a processing instruction, which is a block of HTML.
     """
-    if not templates and not formulas:
+    if not units.starts:
         return raw
-    masks = Masks.of([*templates, *formulas])
     pieces: list[str] = []
     at = 0
-    for start, end in _joined(raw, masks):
+    for start, end in _joined(raw, units):
         pieces.append(raw[at:start])
         length = end - start
-        pieces.append(f"<?{'x' * (length - 4)}?>" if _stands_alone(raw, start, end) else "x" * length)
+        if not _stands_alone(raw, start, end):
+            pieces.append("x" * length)
+        else:
+            pieces.append(f"<?{'x' * (length - 4)}?>" if length >= 4 else " " * length)
         at = end
     pieces.append(raw[at:])
     return "".join(pieces)
@@ -87,7 +103,7 @@ def _stands_alone(raw: str, start: int, end: int) -> bool:
     if before[line_start:].strip(" \t>") or (line_start == 0 and start > 80):
         return False
     after = _REST_OF_LINE.match(raw, end)
-    return after is not None and end - start >= 4
+    return after is not None
 
 
 class _Offsets:

@@ -102,12 +102,13 @@ def address_spans(raw: str) -> Iterator[Span]:
 _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{{": "}}}", "{{": "}}", "{%": "%}", "{#": "#}", "{:": "}", "<%": "%>"}
 _OPENER = re.compile(r"\{(?:\{[<%{]?|[%#:])")
 _OPENER_OR_ERB = re.compile(r"\{\{[<%{]?|\{[%#:]|<%")
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
+_NOT_IN_A_TAG = re.compile(r"\n[ \t]*\r?\n|\n[ \t]*(?:```|~~~)|</?script")
+"""Where one of these stands between an opener and a closer, they belong to different things."""
 _CODE_TAG = re.compile(r"\{[{%<\s-]{1,6}(highlight|codeblock|comment|mermaid|katex|math|chart)\b")
 _VISIBLE_TAG = re.compile(
     r"\{\{(?!!)|\{%-?\s{0,9}(?:include|render|embed|partial|figure|image|asset|youtube|tweet|highlight|codeblock)"
 )
-_INVISIBLE = ("{:", "{#", "<%#", "{{!")
+_INVISIBLE = (":::", "{:", "{#", "<%#", "{{!")
 
 
 def template_spans(raw: str) -> list[Span]:
@@ -130,7 +131,7 @@ def template_spans(raw: str) -> list[Span]:
 
 
 def is_invisible(raw: str, start: int) -> bool:
-    """Whether the template tag at ``start`` leaves nothing on the page: an attribute list or a comment."""
+    """Whether the tag at ``start`` leaves nothing on the page: an attribute list, a comment, a container's fence."""
     return raw.startswith(_INVISIBLE, start)
 
 
@@ -147,6 +148,8 @@ class _Finder:
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.last: dict[str, int] = {}
+        self.barrier = -1
+        """Where something stands that no tag can hold: what was seen last."""
 
     def __call__(self, literal: str, start: int) -> int:
         found = self.last.get(literal)
@@ -163,8 +166,12 @@ def _tag_end(raw: str, start: int, opener: str, find: _Finder) -> int | None:
         return None
     if opener == "{:" and ("\n" in raw[start:end] or "{" in raw[start + 1 : end]):
         return None
-    if opener[:2] in ("{{", "{%") and _BLANK_LINE.search(raw, start, end):
-        return None
+    if opener[:2] in ("{{", "{%"):
+        if start < find.barrier < end:
+            return None
+        if barrier := _NOT_IN_A_TAG.search(raw, start, end):
+            find.barrier = barrier.start()
+            return None
     return end + len(closer)
 
 

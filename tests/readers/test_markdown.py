@@ -59,6 +59,8 @@ def test_blocks(markdown: str, expected: Blocks) -> None:
         ("Text.\n{: .note}\n\nMore {:.x}", ["Text.", "More"]),
         ("{% highlight js %}\nlet *a*\n\nb\n{% endhighlight %}\n\nEnd", ["~", "End"]),
         ("Costs $5 and $10, says $x_1$ and\n\n$$\na*b*c\n$$", ["Costs $5 and $10, says ~ and", "~"]),
+        ("::: note\n\nMind *this*.\n\n:::\nEnd\n\n> ::: tip\n> So", ["Mind this.", "End", "So"]),
+        ("```\n{{ a\n```\nB\n```\n}}\n```", ["~", "B", "~"]),
         ("Open {{ here and\n\nclose }} there", ["Open {{ here and", "close }} there"]),
     ],
 )
