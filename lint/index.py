@@ -74,29 +74,27 @@ def _checkers() -> dict[str, tuple[Checker, Sequence[Search]]]:
     return {checker.rule.code: (checker, searches) for checker, searches in map(_from_row, rows)}
 
 
+_ENUMERATIONS: dict[str, Callable[[str], Any]] = {"severity": Severity, "status": Status, "scope": Scope}
+_FUNCTIONS = ("judge", "inspect")
+
+
 def _row(checker: Checker) -> tuple[Any, ...]:
-    rule = checker.rule
-    functions = {kind: value for kind in ("judge", "inspect") if (value := getattr(checker, kind)) is not None}
+    rule = {field: getattr(checker.rule, field) for field in Rule.__slots__}
+    functions = {kind: value.__module__ for kind in _FUNCTIONS if (value := getattr(checker, kind)) is not None}
+    apart = {"rule", "patterns", *_FUNCTIONS}
     return (
-        (
-            *(rule.code, rule.name, rule.summary, rule.severity.value, rule.since, rule.status.value),
-            *(rule.scope.value, rule.fixable, rule.rank, rule.documentation),
-        ),
-        [(kind, function.__module__) for kind, function in functions.items()],
-        checker.lexicons,
+        rule | {field: rule[field].value for field in _ENUMERATIONS},
+        functions,
+        {field: getattr(checker, field) for field in Checker.__slots__ if field not in apart},
         [tuple(search_of(pattern)) for pattern in checker.patterns],
     )
 
 
 def _from_row(row: tuple[Any, ...]) -> tuple[Checker, Sequence[Search]]:
-    (code, name, summary, severity, since, status, scope, fixable, rank, documentation), functions, lexicons, rows = row
-    rule = Rule(
-        *(code, name, summary, Severity(severity), since, Status(status)),
-        *(Scope(scope), fixable, rank, documentation),
-    )
-    lazy: dict[str, Any] = {kind: _Function(module, code, kind) for kind, module in functions}
-    searches = [Search(*row) for row in rows]
-    return Checker(rule, lexicons=lexicons, **lazy), searches
+    values, functions, others, searches = row
+    rule = Rule(**values | {field: kind(values[field]) for field, kind in _ENUMERATIONS.items()})
+    lazy: dict[str, Any] = {kind: _Function(module, rule.code, kind) for kind, module in functions.items()}
+    return Checker(rule, **lazy, **others), [Search(*search) for search in searches]
 
 
 @cache

@@ -29,6 +29,7 @@ def test_gives_the_same_rules() -> None:
     for mine, imported in zip(all_checkers(), IMPORTED, strict=True):
         assert searches_of(mine) == [search_of(pattern) for pattern in imported.patterns]
         assert mine.lexicons == imported.lexicons
+        assert (mine.figures, mine.categories) == (imported.figures, imported.categories)
         assert (mine.judge is None, mine.inspect is None) == (imported.judge is None, imported.inspect is None)
 
 
