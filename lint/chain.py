@@ -6,7 +6,7 @@ same characters, one finding is kept: that of the higher rank, else the longer, 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,30 +16,30 @@ import regex
 from lint.checkers.declare import Checker
 from lint.document import Document
 from lint.entries import Remark
-from lint.index import lexicon_phrases, searches_of
+from lint.index import Phrase, lexicon_phrases, searches_of
 from lint.lines import locate
 from lint.matching import Matcher, Search
 from lint.model import Applicability, Edit, Finding, Fix, Hit, Rule, Status
+from lint.vocabulary import NOTHING, OWN_RULE, Vocabulary
 
 
 @dataclass(frozen=True)
 class Chain:
-    """The checkers of a run; ``preview`` lets preview entries of lexicons speak."""
+    """The checkers of a run; ``preview`` lets preview entries of lexicons speak, ``vocabulary`` is the user's own."""
 
     checkers: Sequence[Checker]
     preview: bool = False
+    vocabulary: Vocabulary = NOTHING
 
     @cached_property
     def _owned_searches(self) -> list[tuple[Checker, Remark | None, Search]]:
         owned: list[tuple[Checker, Remark | None, Search]] = []
         for checker in self.checkers:
             owned.extend((checker, None, search) for search in searches_of(checker))
-            for name in checker.lexicons:
-                owned.extend(
-                    (checker, remark, search)
-                    for search, remark in lexicon_phrases(name)
-                    if self.preview or not remark.preview
-                )
+            phrases: list[Phrase] = [phrase for name in checker.lexicons for phrase in lexicon_phrases(name)]
+            if checker.rule.code == OWN_RULE:
+                phrases += self.vocabulary.phrases()
+            owned.extend((checker, remark, search) for search, remark in phrases if self.preview or not remark.preview)
         return owned
 
     @cached_property
@@ -48,7 +48,7 @@ class Chain:
 
     def check(self, document: Document) -> list[Finding]:
         """Everything the checkers find in ``document``, ordered by start and code."""
-        hits = _keep_most_specific(self._hits(document))
+        hits = _keep_most_specific(_outside(self.vocabulary, document, self._hits(document)))
         return make_findings(document, [_report(document, rule, hit) for rule, hit in hits])
 
     def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
@@ -83,6 +83,22 @@ def _phrase_hit(remark: Remark, match: regex.Match[str], document: Document) -> 
     if (replacement := remark.replacement(document.text[start:end])) is not None:
         fix = Fix(Applicability.UNSAFE, f"Replace with “{replacement}”", (Edit(start, end, replacement),))
     return Hit(start, end, remark.message, fix)
+
+
+def _outside(
+    vocabulary: Vocabulary, document: Document, hits: Iterable[tuple[Rule, Hit]]
+) -> Iterable[tuple[Rule, Hit]]:
+    """``hits`` without those that lie within a name which is known to be right."""
+    if not vocabulary.names:
+        return hits
+    names = vocabulary.name_spans(document.text)
+    starts = [start for start, _ in names]
+
+    def is_name(hit: Hit) -> bool:
+        at = bisect_right(starts, hit.start) - 1
+        return at >= 0 and hit.end <= names[at][1]
+
+    return [(rule, hit) for rule, hit in hits if not is_name(hit)]
 
 
 def _keep_most_specific(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:

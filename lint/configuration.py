@@ -197,7 +197,29 @@ def _make_settings(table: _Table, base: str, seen: tuple[str, ...] = ()) -> Sett
     settings = _extended(table, seen)
     values = {option.name: _value(table, option) for key, option in known.items() if key in table.values}
     origin = Origin(table.file, base)
-    return replace(settings, **values, origins={**settings.origins, **dict.fromkeys(values, origin)}, base=base)
+    settings = replace(settings, **values, origins={**settings.origins, **dict.fromkeys(values, origin)}, base=base)
+    for name in ("lexicons", "names_files"):
+        if name in values:
+            _check_vocabulary(table, settings, name)
+    return settings
+
+
+def _check_vocabulary(table: _Table, settings: Settings, name: str) -> None:
+    """Read the files that ``table`` names under ``name``, so that what is wrong with them is said once and early."""
+    from lint.lexicon import LexiconError
+    from lint.vocabulary import names_in, own_lexicon
+
+    key = name.replace("_", "-")
+    for number, path in enumerate(settings.paths_of(name)):
+        try:
+            if name == "names_files":
+                names_in(path)
+            else:
+                own_lexicon(path)
+        except UnreadableError as error:
+            raise table.error(f"{key}: {shown(path)}: {error}", (key, number)) from None
+        except LexiconError as error:
+            raise ConfigurationError(shown(str(error))) from None
 
 
 def _value(table: _Table, option: Option) -> Any:

@@ -21,6 +21,7 @@ from lint.selection import Selected, Selection, matching_rules, select, specific
 from lint.settings import Settings
 from lint.suppressions import suppress
 from lint.unavailable import UnavailableError
+from lint.vocabulary import Vocabulary, vocabulary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class ActiveRules:
     selected: Selected
     per_file: tuple[tuple[Globs, frozenset[str]], ...]
     severities: Mapping[str, Severity]
+    vocabulary: Vocabulary
 
     def checkers_for(self, path: str) -> tuple[Checker, ...]:
         """The checkers that run on the file ``path``."""
@@ -70,6 +72,7 @@ def active_rules(settings: Settings) -> ActiveRules:
             for glob, selectors in settings.per_file_ignores.items()
         ),
         severities,
+        vocabulary_of(settings),
     )
 
 
@@ -90,7 +93,7 @@ class Inspector:
         """Start with nothing compiled."""
         self._fixing = fixing
         self._rules: dict[Settings, ActiveRules] = {}
-        self._chains: dict[tuple[tuple[str, ...], bool], Chain] = {}
+        self._chains: dict[tuple[tuple[str, ...], bool, Vocabulary], Chain] = {}
 
     def inspect(self, target: Target) -> Outcome:
         """Check ``target``; whatever goes wrong is a problem of the outcome, never an exception."""
@@ -149,9 +152,10 @@ class Inspector:
         self, document: Document, settings: Settings, checkers: tuple[Checker, ...]
     ) -> tuple[list[Finding], tuple[Problem, ...]]:
         """What the rules find, and why some of them could not run."""
-        key = (tuple(checker.rule.code for checker in checkers), settings.preview)
+        vocabulary = self.rules(settings).vocabulary
+        key = (tuple(checker.rule.code for checker in checkers), settings.preview, vocabulary)
         if key not in self._chains:
-            self._chains[key] = Chain(checkers, settings.preview)
+            self._chains[key] = Chain(checkers, settings.preview, vocabulary)
         findings = self._chains[key].check(document)
         more, problems = self._find_beyond(document, settings, checkers, findings)
         findings = suppress(document, sorted([*findings, *more], key=in_order) if more else findings, key[0])
@@ -189,7 +193,7 @@ class Inspector:
         problems: list[Problem] = []
         for checker in self.rules(settings).checkers_for(document.path):
             try:
-                Chain([checker], settings.preview).check(document)
+                Chain([checker], settings.preview, self.rules(settings).vocabulary).check(document)
                 sound.append(checker)
             except Exception as error:
                 rule = checker.rule

@@ -6,6 +6,7 @@ the JSON Schema of ``copydesk config schema``. Where files are found and how the
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
@@ -66,6 +67,28 @@ def _globs(value: object) -> tuple[str, ...]:
     for number, glob in enumerate(globs):
         _check_glob(glob, (number,))
     return globs
+
+
+def _paths(value: object) -> tuple[str, ...]:
+    return _filled(value, "a path")
+
+
+def _house_names(value: object) -> tuple[str, ...]:
+    return tuple(" ".join(name.split()) for name in _filled(value, "a name"))
+
+
+def _filled(value: object, what: str) -> tuple[str, ...]:
+    texts = _strings(value)
+    for number, text in enumerate(texts):
+        if not text.strip() or "\0" in text:
+            raise InvalidValueError(f"must be {what}", (number,))
+    return texts
+
+
+def _path(value: object) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise InvalidValueError("must be the path of a file, or empty for none")
+    return value
 
 
 def _boolean(value: object) -> bool:
@@ -229,6 +252,10 @@ def _string_schema() -> dict[str, object]:
     return {"type": "string"}
 
 
+def _filled_schema() -> dict[str, object]:
+    return {"type": "string", "pattern": r"\S"}
+
+
 def _severities_schema() -> dict[str, object]:
     return {
         "type": "object",
@@ -257,6 +284,9 @@ def _grammar_schema() -> dict[str, object]:
 
 SELECTORS = Kind(_selectors, _list_schema(_selector_schema))
 GLOBS = Kind(_globs, _list_schema(_string_schema))
+PATH = Kind(_path, _string_schema)
+PATHS = Kind(_paths, _list_schema(_filled_schema))
+HOUSE_NAMES = Kind(_house_names, _list_schema(_filled_schema))
 BOOLEAN = Kind(_boolean, lambda: {"type": "boolean"})
 SIZE = Kind(
     _size, lambda: {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": f"^{_SIZE.pattern}$"}]}
@@ -328,6 +358,20 @@ class Settings:
     per_file_ignores: Mapping[str, tuple[str, ...]] = _option(
         {}, PER_FILE, "Rules that do not run on the files that match a pattern."
     )
+    lexicons: tuple[str, ...] = _option(
+        (), PATHS, "Files with phrases of your own, which the rule USR001 finds; relative to the configuration file."
+    )
+    names: tuple[str, ...] = _option(
+        (), HOUSE_NAMES, "Names that are right as they stand: nothing in them is reported."
+    )
+    names_files: tuple[str, ...] = _option(
+        (), PATHS, "Files of such names, one a line, relative to the configuration file; `#` begins a comment."
+    )
+    baseline: str = _option(
+        "",
+        PATH,
+        "The baseline of a run from the directories that this file holds for, unless `--baseline` names another.",
+    )
     include: tuple[str, ...] = _option(DEFAULT_INCLUDE, GLOBS, "The files that are articles, when a directory is read.")
     exclude: tuple[str, ...] = _option(DEFAULT_EXCLUDE, GLOBS, "Files and directories that are left out.")
     extend_exclude: tuple[str, ...] = _option((), GLOBS, "Left out in addition to those of `exclude`.")
@@ -351,6 +395,14 @@ class Settings:
         """The directory that the file patterns of the field ``name`` are relative to."""
         origin = self.origins.get(name)
         return self.base if origin is None else origin.base
+
+    def paths_of(self, name: str) -> tuple[str, ...]:
+        """The absolute paths that the field ``name`` holds, which are relative to the file that sets it."""
+        origin = self.origins.get(name)
+        folder = os.path.dirname(os.path.abspath(origin.file)) if origin else os.path.abspath(self.base)
+        value = getattr(self, name)
+        paths = (value,) if isinstance(value, str) else value
+        return tuple(os.path.normpath(os.path.join(folder, os.path.expanduser(path))) for path in paths if path)
 
 
 def plain(value: Any) -> Any:

@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,8 +67,10 @@ class Request:
 
 def run(request: Request) -> int:
     """Do what is requested; returns the exit code."""
-    _refuse_contradictions(request)
     configurations = _configurations(request)
+    if request.baseline is None:
+        request = replace(request, baseline=_configured_baseline(configurations))
+    _refuse_contradictions(request)
     discovery = Discovery(configurations, request.force_exclude)
     named, stdin = inputs(request.paths, request.stdin_filename)
     with console.guarded_stdout():
@@ -89,7 +91,7 @@ def run(request: Request) -> int:
 
 def _refuse_contradictions(request: Request) -> None:
     if (request.write_baseline or request.prune_baseline) and request.baseline is None:
-        console.fail("--write-baseline and --prune-baseline need --baseline FILE")
+        console.fail("--write-baseline and --prune-baseline need --baseline FILE, or the option baseline")
     if request.unsafe_fixes and not request.fix:
         console.fail("--unsafe-fixes does nothing without --fix, --fix-only or --diff")
     exclusive = {
@@ -293,6 +295,15 @@ def _writer(request: Request, configurations: Configurations) -> Writer:
         rules=_rules_here(configurations),
     )
     return make_writer(request.output_format, sys.stdout, options)
+
+
+def _configured_baseline(configurations: Configurations) -> str | None:
+    """The baseline that the configuration of the working directory names."""
+    try:
+        settings = configurations.for_directory(str(Path.cwd()))
+    except ConfigurationError:
+        return None
+    return next((os.path.relpath(path) for path in settings.paths_of("baseline")), None)
 
 
 def _rules_here(configurations: Configurations) -> tuple[Rule, ...]:

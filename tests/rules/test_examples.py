@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -15,8 +16,10 @@ from lint.library import check_text
 from lint.readers import read
 from lint.settings import Settings
 from lint.suppressions import suppress
+from lint.vocabulary import NOTHING, Vocabulary, own_lexicon
 
 CHECKERS = all_checkers()
+HOUSE = Vocabulary((str(Path(__file__).parents[2] / "docs" / "examples" / "house-style.toml"),))
 EXAMPLES = [
     pytest.param(checker, example, id=f"{checker.rule.code}-{number}")
     for checker in CHECKERS
@@ -32,9 +35,9 @@ ENTRIES = [
 
 
 @cache
-def chain(*checkers: Checker) -> Chain:
+def chain(*checkers: Checker, vocabulary: Vocabulary = NOTHING) -> Chain:
     """The rules by themselves, their patterns compiled once however many entries they have."""
-    return Chain(checkers, preview=True)
+    return Chain(checkers, True, vocabulary)
 
 
 def spans(checker: Checker, text: str, extension: str = ".txt") -> list[tuple[int, int]]:
@@ -45,7 +48,7 @@ def spans(checker: Checker, text: str, extension: str = ".txt") -> list[tuple[in
         return list(dict.fromkeys((finding.start, finding.end) for finding in found))
     # Suppressions can only be judged by what all the other rules find.
     checkers = CHECKERS if checker.rule.family == "SUP" else [checker]
-    findings = chain(*checkers).check(document)
+    findings = chain(*checkers, vocabulary=HOUSE if checker.rule.family == "USR" else NOTHING).check(document)
     if checker.rule.family == "SUP":
         findings = suppress(document, findings, [each.rule.code for each in CHECKERS])
     return [(finding.start, finding.end) for finding in findings if finding.code == checker.rule.code]
@@ -83,3 +86,8 @@ def test_entry(checker: Checker, entry: Entry) -> None:
             assert found == list(expected)
     for text in entry.ok:
         assert not spans(checker, text), f"found: {text}"
+
+
+@pytest.mark.parametrize("entry", own_lexicon(HOUSE.lexicons[0]).entries, ids=lambda entry: entry.id)
+def test_entry_of_the_documented_lexicon(entry: Entry) -> None:
+    test_entry(next(checker for checker in CHECKERS if checker.rule.code == "USR001"), entry)
