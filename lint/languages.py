@@ -7,12 +7,11 @@ text first shows a sign of another language.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import regex
+from lint.data_files import read_data
+from lint.patterns import lazy
 
 ENGLISH = frozenset(
     """
@@ -21,7 +20,7 @@ ENGLISH = frozenset(
     these they this to up was we were what when which who will with would you your
     """.split()
 )
-_WORD = regex.compile(r"[\p{L}\p{M}]{1,40}+(?:['’][\p{L}\p{M}]{1,20}+)?")
+_WORD = lazy(r"[\p{L}\p{M}]{1,40}+(?:['’][\p{L}\p{M}]{1,20}+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,7 @@ class Language:
 @cache
 def languages() -> tuple[Language, ...]:
     """The languages that ship."""
-    file = resources.files("lint").joinpath("data", "languages.toml")
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = read_data("data/languages.toml")
     return tuple(
         Language(name, frozenset(words["function"].split()), frozenset(words["common"].split()))
         for name, words in data.items()

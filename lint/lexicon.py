@@ -37,6 +37,7 @@ import regex
 
 from lint.entries import Remark
 from lint.matching import Pattern, Place
+from lint.patterns import lazy
 from lint.phrases import PhraseError, compile_after, compile_before, compile_phrase
 
 _T = TypeVar("_T")
@@ -65,8 +66,8 @@ _NAMES = {str: "a text", list: "a list of texts", int: "a whole number", bool: "
 _PLACEHOLDERS = ("reason", "suggestion", "source", "english")
 _EDGE = r"(?:\.\.\.|[^\p{L}\p{N}.\n]){0,8}"
 _EDGES = {Place.LINE: (_EDGE, _EDGE), Place.LINE_START: (_EDGE, ""), Place.LINE_END: ("", _EDGE)}
-_ID = regex.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
-_HEADER = regex.compile(r"[ \t]*\[\[[ \t]*entry[ \t]*\]\]")
+_ID = lazy(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
+_HEADER = lazy(r"[ \t]*\[\[[ \t]*entry[ \t]*\]\]")
 
 
 class LexiconError(ValueError):

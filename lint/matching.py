@@ -18,14 +18,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from lint.document import Block, Document
 from lint.literals import UNBOUNDED, Clause, fold, needs_of
-from lint.patterns import compiled, lazy
+from lint.patterns import compiled
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -74,16 +74,18 @@ class Pattern:
             raise ValueError(f"literals must be in lower case and not empty: {self.literals}")
 
 
-_UNBOUNDED_PART = lazy(
-    r"""\\.(?<!\\s)                            # an escaped character other than \s says nothing
-      | \[(?:\^?\]?)(?:\\.|\[:\w{1,12}:\]|[^\]\\])*+\]      # nor does a class ...
-      | (?P<bad>\\s|(?<!\})[*+]|(?<=\})\*|\{\d*,\})""",
-    regex.VERBOSE,
-)
+@cache
+def _unbounded() -> re.Pattern[str]:
+    return re.compile(
+        r"""\\.(?<!\\s)                            # an escaped character other than \s says nothing
+          | \[(?:\^?\]?)(?:\\.|\[:\w{1,12}:\]|[^\]\\])*+\]      # nor does a class ...
+          | (?P<bad>\\s|(?<!\})[*+]|(?<=\})\*|\{\d*,\})""",
+        re.VERBOSE,
+    )
 
 
 def _refuse_unbounded(source: str) -> None:
-    for match in _UNBOUNDED_PART.finditer(source):
+    for match in _unbounded().finditer(source):
         token = match[0]
         if match["bad"]:
             raise UnboundedPatternError(f"{token!r} at {match.start()} is unbounded or leaves the line: {source}")

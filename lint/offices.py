@@ -6,11 +6,10 @@ does not know is never an argument: unknown people have every right to their tit
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from lint.data_files import read_data
 from lint.titles import rank_and_office
 
 
@@ -52,10 +51,9 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer that ships."""
-    file = resources.files("lint").joinpath("data", "offices.toml")
     countries: list[Country] = []
     people: dict[str, Person] = {}
-    for key, data in tomllib.loads(file.read_text(encoding="utf-8")).items():
+    for key, data in read_data("data/offices.toml").items():
         lacks = frozenset(rank_and_office(title)[1] for title in data["lacks"])
         country = Country(key, frozenset(data["names"]), lacks)
         countries.append(country)

@@ -50,7 +50,7 @@ def compiled(source: str, flags: int = 0) -> regex.Pattern[str]:
     Raises:
         regex.error: the source is not a pattern.
     """
-    return _Known.get().compile(source, flags)
+    return _Known.get().compile(source, int(flags))
 
 
 class _Known:

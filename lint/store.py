@@ -100,7 +100,8 @@ def _checksum(body: bytes | memoryview) -> bytes:
 def _drop_old(folder: str, name: str) -> None:
     """Remove all but the newest files of ``name``."""
     with os.scandir(folder) as entries:
-        mine = [entry for entry in entries if entry.name.startswith(name + "-")]
+        length = len(name) + len("-.bin") + 2 * _DIGEST_SIZE
+        mine = [entry for entry in entries if entry.name.startswith(name + "-") and len(entry.name) == length]
     mine.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
     for entry in mine[_KEPT_FILES:]:
         _remove(entry.path)

@@ -8,16 +8,17 @@ from __future__ import annotations
 import regex
 
 from lint.document import MASK, Block, Document
+from lint.patterns import lazy
 from lint.sentences import is_abbreviation
 
 _REACH = 160
-_WORD_BEFORE = regex.compile(r"[^\s(\[“\"‘—–/]{1,40}+$")
-_CODE = regex.compile(
+_WORD_BEFORE = lazy(r"[^\s(\[“\"‘—–/]{1,40}+$")
+_CODE = lazy(
     r"""[{}\\`]|\(\)|==|::|->|=>|&&|\|\||//|\w_\w|\w\(["'\w]|[;=](?:[ ]|$)(?=[^\n]{0,80}[;=(])|</?\w|[\w)\]]\s?[+]{2}"""
 )
-_INFORMAL = regex.compile(r"(?<![\w.'’-])i(?:['’](?:m|ve|ll|d))?(?![\w.'’)-])|(?<=\p{Ll}{3}[.!?]) {1,2}\p{Ll}")
+_INFORMAL = lazy(r"(?<![\w.'’-])i(?:['’](?:m|ve|ll|d))?(?![\w.'’)-])|(?<=\p{Ll}{3}[.!?]) {1,2}\p{Ll}")
 
-_TECHNICAL = regex.compile(
+_TECHNICAL = lazy(
     r"""\b(?:html\d?|xhtml|xml|css|java ?script|js|json|yaml|markup|markdown|tags?|elements?|attributes?|entit(?:y|ies)
     |templat(?:es?|ing)|placeholders?|variables?|functions?|syntax|escap(?:e[sd]?|ing)|unicode|encod(?:ed?|es|ings?)
     |utf|ascii|latin-1|iso-8859|windows-125\d|code ?points?|codes?|snippet|regex(?:es)?|strings?|pars(?:er?|es|ing)

@@ -14,13 +14,14 @@ from functools import lru_cache
 import regex
 
 from lint.output.escaping import escape_character, is_hidden
+from lint.patterns import lazy
 
 MINIMUM_WIDTH = 40
 
 _TAB_WIDTH = 4
 _CONTEXT = 12
-_CLUSTER = regex.compile(r"\X")
-_EMOJI = regex.compile(
+_CLUSTER = lazy(r"\X")
+_EMOJI = lazy(
     r"""\p{Emoji}\ufe0f | \p{Emoji_Modifier_Base}\p{Emoji_Modifier} | \p{Extended_Pictographic}.{0,3}\u200d
       | \p{Regional_Indicator}{2}""",
     regex.VERBOSE,

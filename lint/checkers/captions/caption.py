@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from lint.patterns import compiled
 from lint.sentences import split_sentences
 
 _MONTH = (
@@ -43,7 +44,7 @@ _MAXIMUM_SENTENCES = 3
 
 @cache
 def _compiled(source: str) -> regex.Pattern[str]:
-    return regex.compile(source)
+    return compiled(source)
 
 
 def looks_like_caption(text: str) -> bool:

@@ -22,6 +22,7 @@ import regex
 from lint.checkers.captions.sources import Group, Source, source_at
 from lint.document import MASK
 from lint.matching import SPACE, Pattern
+from lint.patterns import compiled
 
 LOOSE = rf"{SPACE}{{0,2}}"
 """Optional white space inside a line."""
@@ -171,7 +172,7 @@ class Credit:
 
 @cache
 def _compiled(source: str) -> regex.Pattern[str]:
-    return regex.compile(Pattern(source).source)
+    return compiled(Pattern(source).source)
 
 
 def credit_at(text: str, start: int, end: int) -> Credit | None:

@@ -7,11 +7,11 @@ to load and no more than a few comparisons at each place.
 from __future__ import annotations
 
 import enum
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from lint.data_files import read_data
 
 
 class Group(enum.StrEnum):
@@ -49,9 +49,8 @@ _KEY_LENGTH = 2
 @cache
 def _index() -> dict[str, tuple[Source, ...]]:
     """All spellings by their first two characters, the longest first."""
-    file = resources.files("lint").joinpath("checkers", "captions", "sources.toml")
     spellings: dict[str, Source] = {}
-    for group, content in tomllib.loads(file.read_text(encoding="utf-8")).items():
+    for group, content in read_data("checkers/captions/sources.toml").items():
         for name in content["names"]:
             spellings[name] = Source(name, Group(group))
             spellings.setdefault(name.upper(), Source(name.upper(), Group(group)))

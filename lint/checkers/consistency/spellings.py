@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 import regex
 
 from lint.checkers.consistency.mentions import in_quotation, line_number
 from lint.checkers.declare import document_rule
+from lint.data_files import read_data
 from lint.document import BlockKind, Document
 from lint.model import Hit, Scope, Severity
+from lint.patterns import compiled, lazy
 
 _NOT_INSIDE = r"(?<![\p{L}\p{N}’'@#/.-])"
 
@@ -30,15 +30,14 @@ class _Spellings:
 
 @cache
 def _spellings() -> _Spellings:
-    file = resources.files("lint").joinpath("data", "spellings.toml")
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = read_data("data/spellings.toml")
     groups = [line.split(" | ") for line in data["names"]]
     group_of = {spelling: number for number, group in enumerate(groups) for spelling in group}
     alternatives = "|".join(sorted(map(regex.escape, group_of), key=len, reverse=True))
     return _Spellings(
         acronyms=tuple((name, name.capitalize()) for name in data["acronyms"]),
         group_of=group_of,
-        anywhere=regex.compile(rf"{_NOT_INSIDE}(?:{alternatives})(?![\p{{L}}\p{{N}}-]| \p{{Lu}}|[’']s \p{{Lu}})"),
+        anywhere=compiled(rf"{_NOT_INSIDE}(?:{alternatives})(?![\p{{L}}\p{{N}}-]| \p{{Lu}}|[’']s \p{{Lu}})"),
     )
 
 
@@ -146,12 +145,12 @@ def name_in_two_spellings(document: Document) -> Iterator[Hit]:
                 yield Hit(start, end, f"“{document.text[start:end]}” is “{name}” on line {line}")
 
 
-_EXPLAINS = regex.compile(
+_EXPLAINS = lazy(
     r"\b(?:formerly|previously|once|then|also|now|officially|spell\w{0,4}|spelt|renamed|called|known|name\w?|old|historic\w{0,4}"
     r"|colonial|transliterat\w{1,5}|pronounc\w{1,5}|dish|chicken|duck)\b",
     regex.IGNORECASE,
 )
-_NAME_BEFORE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]{1,20}|[Cc]hicken|of the) $")
+_NAME_BEFORE = lazy(r"(?:\p{Lu}[\p{L}’'-]{1,20}|[Cc]hicken|of the) $")
 
 
 def _is_part_of_name(text: str, start: int) -> bool:
@@ -200,10 +199,8 @@ def the_west_in_two_cases(document: Document) -> Iterator[Hit]:
             yield Hit(match.start("hit"), match.end("hit"), f"“the west” is “the West” on line {line}")
 
 
-_THE_WEST = regex.compile(
-    r"\b[Tt]he West(?![\p{L}\p{N}-]| \p{Lu}| (?:of|coast|side|end|wing|bank|shore|gate|door|tower)\b)"
-)
-_LOWER_WEST = regex.compile(
+_THE_WEST = lazy(r"\b[Tt]he West(?![\p{L}\p{N}-]| \p{Lu}| (?:of|coast|side|end|wing|bank|shore|gate|door|tower)\b)")
+_LOWER_WEST = lazy(
     r"(?m)(?<=\b\p{Lu}[\p{L}’-]{2,20} (?:and|or) )(?P<hit>the west)(?=[.,;:!?]|$| (?:over|to|that|after|in which)\b)"
     r"|(?<!(?:in|to|on|from|of|towards?|into) )(?P<hit>the west)"
     r"(?= (?:must|should|imposed|wants|fears|needs|accuses|accused|supports|condemned|insists|threatened|hopes)\b)"

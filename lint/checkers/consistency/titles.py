@@ -14,9 +14,10 @@ from lint.checkers.declare import document_rule
 from lint.document import Document
 from lint.model import Hit, Scope
 from lint.offices import gazetteer
+from lint.patterns import compiled, lazy
 from lint.titles import NAME, TITLE, rank_and_office
 
-_PAST_OR_FUTURE = regex.compile(
+_PAST_OR_FUTURE = lazy(
     r"(?:\b(?:former|ex|then|late|ousted|outgoing|incoming|future|next|previous|onetime|longtime|veteran|as|or|and|became"
     r"|becoming|named|appointed|elected|shadow|designate|succeeded|replaced|replacing|succeeding)[ -]|[&/])$",
     regex.IGNORECASE,
@@ -37,12 +38,12 @@ _COMPATIBLE = frozenset(("prime minister", "national security adviser"))
 
 @cache
 def _titled() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}’'-])(?P<title>{TITLE}) (?P<name>{NAME})")
+    return compiled(rf"(?<![\p{{L}}\p{{N}}’'-])(?P<title>{TITLE}) (?P<name>{NAME})")
 
 
 @cache
 def _untitled() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"(?P<lead>\p{Lu}[\p{L}.'’]{0,20} )?\b(?P<article>[Tt]he )(?P<title>(?:(?:Deputy|Vice) )?"
         r"(?:Foreign|Defen[cs]e|Interior|Finance|Prime|Justice) Minister)(?! (?:\p{Lu}|of \p{L}))\b"
     )

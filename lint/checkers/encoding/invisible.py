@@ -10,6 +10,7 @@ from lint.checkers.declare import pattern_rule
 from lint.document import BlockKind, Document
 from lint.matching import Pattern
 from lint.model import Applicability, Edit, Fix, Hit, Severity
+from lint.patterns import lazy
 
 _CONTROLS = "".join(chr(code) for code in (*range(9), *range(0x0B, 0x0D), *range(0x0E, 0x20), *range(0x7F, 0xA0)))
 _CONTROL = Pattern(
@@ -69,8 +70,8 @@ _INVISIBLE = Pattern(
     rf"[{_JOINERS}{_DIRECTIONS}{_SOFT_HYPHEN}{_OTHERS}]{{1,40}}+",
     literals=tuple(_JOINERS + _DIRECTIONS + _SOFT_HYPHEN + _OTHERS),
 )
-_RIGHT_TO_LEFT = regex.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_PLAIN_SCRIPT = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Nd}\s.,;:!?'\"“”‘’–—]")
+_RIGHT_TO_LEFT = lazy(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_PLAIN_SCRIPT = lazy(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Nd}\s.,;:!?'\"“”‘’–—]")
 
 
 @pattern_rule(

@@ -9,8 +9,9 @@ from lint.checkers.surroundings import is_quoted, is_technical, is_technical_tex
 from lint.document import MASK, BlockKind, Document
 from lint.matching import SPACE, Pattern, Place
 from lint.model import Applicability, Edit, Fix, Hit
+from lint.patterns import lazy
 
-_SAMPLE = regex.compile(r"\{%|^\{\{|^</?\w[^<>\n]{0,80}><|^\w{1,30}: ?[>|]-?$|[;{}]$")
+_SAMPLE = lazy(r"\{%|^\{\{|^</?\w[^<>\n]{0,80}><|^\w{1,30}: ?[>|]-?$|[;{}]$")
 
 
 def _speaks_of_programs(document: Document, start: int, end: int) -> bool:

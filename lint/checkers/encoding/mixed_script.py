@@ -11,6 +11,7 @@ from lint.checkers.declare import document_rule
 from lint.checkers.surroundings import is_technical
 from lint.document import Document
 from lint.model import Applicability, Edit, Fix, Hit
+from lint.patterns import lazy
 
 _TO_LATIN = dict(
     zip(
@@ -22,9 +23,9 @@ _TO_LATIN = dict(
 _TO_CYRILLIC = {
     latin: other for other, latin in _TO_LATIN.items() if "\u0400" <= other <= "\u04ff" and other not in "јѕһԁԛԝЈЅԚԜ"
 }
-_OTHER = regex.compile(r"[\u0370-\u03ff\u0400-\u052f]")
-_WORD = regex.compile(r"[\p{L}\p{M}]{1,60}+")
-_LATIN = regex.compile(r"\p{Latin}")
+_OTHER = lazy(r"[\u0370-\u03ff\u0400-\u052f]")
+_WORD = lazy(r"[\p{L}\p{M}]{1,60}+")
+_LATIN = lazy(r"\p{Latin}")
 
 
 @document_rule(

@@ -12,9 +12,10 @@ from lint.checkers.surroundings import is_quoted, is_technical
 from lint.document import Document
 from lint.matching import Pattern
 from lint.model import Applicability, Edit, Fix, Hit, Scope
+from lint.patterns import lazy
 
 # A UTF-8 lead byte read as Latin-1 or Windows-1252 (or Windows-1251), and what its continuation bytes turn into.
-_SUSPICIOUS = regex.compile(
+_SUSPICIOUS = lazy(
     r"[ÂÃÄÅÆÇÈÉÎÏÐÑØÙâãðïРС][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014"
     r"\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u0402\u0403\u040a-\u040f\u0452-\u045f\u0490]"
 )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from lint.checkers.declare import document_rule
 from lint.document import Document
 from lint.model import Applicability, Edit, Fix, Hit, Severity
+from lint.patterns import lazy
 
-_PRIVATE = regex.compile(r"[\ue000-\uf8fe\U000f0000-\U000ffffd]{1,40}+")
-_HAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_PRIVATE = lazy(r"[\ue000-\uf8fe\U000f0000-\U000ffffd]{1,40}+")
+_HAN = lazy(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 
 
 @document_rule(

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from lint.checkers.declare import document_rule
 from lint.checkers.surroundings import among_code, blank_line_between
 from lint.document import Block, BlockKind, Document
 from lint.model import Hit, Scope
+from lint.patterns import lazy
 
-_OPEN_END = regex.compile(
-    r"(?<=[\p{Ll},] )(?:the|an?|and|or|of|from|into|than|their|our|his|its|because|although|whose)\Z"
-)
-_STARTS_ANEW = regex.compile(r"[\"“‘(]?[\p{Lu}\p{N}]")
+_OPEN_END = lazy(r"(?<=[\p{Ll},] )(?:the|an?|and|or|of|from|into|than|their|our|his|its|because|although|whose)\Z")
+_STARTS_ANEW = lazy(r"[\"“‘(]?[\p{Lu}\p{N}]")
 _MINIMUM_LENGTH = 60
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-import regex
-
 from lint.checkers.declare import document_rule
 from lint.checkers.surroundings import among_code
 from lint.document import Block, BlockKind, Document
 from lint.model import Applicability, Edit, Fix, Hit, Scope, Severity
+from lint.patterns import lazy
 
 _MINIMUM_WORDS = 25
 _MINIMUM_ADJACENT_WORDS = 12
 _OPENING = 4
-_NOT_A_WORD = regex.compile(r"[^\p{L}\p{N}]{1,100}")
+_NOT_A_WORD = lazy(r"[^\p{L}\p{N}]{1,100}")
 
 
 @document_rule(

@@ -17,6 +17,7 @@ from lint.checkers.surroundings import (
 from lint.document import Document
 from lint.matching import Pattern
 from lint.model import Applicability, Edit, Fix, Hit
+from lint.patterns import lazy
 from lint.sentences import ABBREVIATIONS
 
 STARTERS = frozenset(
@@ -55,11 +56,11 @@ _DOMAINS = frozenset(
     Com Net Org Gov Edu Io Ai Co Me Tv Info Biz Uk Us Eu De Fr Js Py Md Ts Rs Go Chat App Dev Ly Fm Press News Online
     """.split()
 )
-_TITLE_GOES_ON = regex.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Lt)\. \p{Lu}")
-_NAME_GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
-_ENDS_NAME_BEFORE = regex.compile(r"[\d,]{2,12}|[\p{Ll}-]{4,30}")
-_SENTENCE_GOES_ON = regex.compile(r"(?:[,:]|['’]s)? [\p{L}\d]")
-_SECOND_WORD = regex.compile(r"[,;:]?[ \u00a0][“\"‘(]?[\p{L}\p{N}$€£]")
+_TITLE_GOES_ON = lazy(r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Lt)\. \p{Lu}")
+_NAME_GOES_ON = lazy(r" \p{Lu}\p{Ll}")
+_ENDS_NAME_BEFORE = lazy(r"[\d,]{2,12}|[\p{Ll}-]{4,30}")
+_SENTENCE_GOES_ON = lazy(r"(?:[,:]|['’]s)? [\p{L}\d]")
+_SECOND_WORD = lazy(r"[,;:]?[ \u00a0][“\"‘(]?[\p{L}\p{N}$€£]")
 _MODULES = frozenset(
     """
     app array assert async base bytes client config console context core cursor data date event events error errors

@@ -10,6 +10,7 @@ from lint.checkers.declare import document_rule
 from lint.checkers.surroundings import among_code
 from lint.document import Document
 from lint.model import Applicability, Edit, Fix, Hit, Scope
+from lint.patterns import lazy
 
 _ENDINGS = frozenset(
     """
@@ -22,9 +23,7 @@ _ENDINGS = frozenset(
 )
 """Ends of words that are no words themselves."""
 
-_BROKEN = regex.compile(
-    r"(?<![\p{L}\p{N}-])(\p{L}\p{Ll}{1,20})(-[ \u00ad\u00a0]{1,2})(\p{Ll}{2,20})(?![\p{L}\p{N}'’-])"
-)
+_BROKEN = lazy(r"(?<![\p{L}\p{N}-])(\p{L}\p{Ll}{1,20})(-[ \u00ad\u00a0]{1,2})(\p{Ll}{2,20})(?![\p{L}\p{N}'’-])")
 _SUSPENDED = frozenset("and or to nor but as than through versus vs not in on of und oder et ou y e a".split())
 
 

@@ -19,6 +19,7 @@ from lint.checkers.surroundings import (
 from lint.document import Block, BlockKind, Document
 from lint.matching import SPACE, Pattern
 from lint.model import Hit, Scope
+from lint.patterns import lazy
 
 _LOWER_NAMES = frozenset(
     """
@@ -81,8 +82,8 @@ def lower_case_after_stop(match: regex.Match[str], document: Document) -> Hit | 
     return Hit(stop, match.end(), f"“{following}” goes on in lower case after a full stop")
 
 
-_LOWER = regex.compile(r"[\"“‘]?\p{Ll}")
-_LOWER_START = regex.compile(
+_LOWER = lazy(r"[\"“‘]?\p{Ll}")
+_LOWER_START = lazy(
     r"""(?:["“](?=[^"“”\n]{12,400}[,.!?]["”]))?(?P<word>\p{Ll}[\p{L}\p{M}'’-]{0,40}+)"""
     r"(?:(?<=\bmr|\bmrs|\bms|\bdr|\bprof)\.(?= \p{Lu})|(?![\p{L}\p{N}._@/(:]))"
 )

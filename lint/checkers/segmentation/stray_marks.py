@@ -9,6 +9,7 @@ from lint.checkers.surroundings import after, among_code, before, is_informal, w
 from lint.document import Block, Document
 from lint.matching import SPACE, Pattern
 from lint.model import Hit
+from lint.patterns import lazy
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -94,7 +95,7 @@ _APOSTROPHE = Pattern(
     literals=tuple(f"{letter}{mark} " for mark in "'’" for letter in _LETTERS.replace("s", "") + ",")
     + tuple(f"{word}{mark} " for mark in "'’" for word in ("as", "is", "was", "has")),
 )
-_ASKS = regex.compile(
+_ASKS = lazy(
     r"\b(?:who|whom|whose|what|where|why|how|right|ok|okay)\b"
     r"|\b(?:do|does|did|is|are|has|have|was|were|wo|ca|could|would|should)n['’]t (?:you|he|she|it|we|they|i)\b"
     r"|^(?:which|when)\b"
@@ -102,7 +103,7 @@ _ASKS = regex.compile(
     r"|have|has|had|if|or)\b",
     regex.IGNORECASE,
 )
-_LAST_STOP = regex.compile(r"[.!?…:]['\"”’)]{0,2} ", regex.REVERSE)
+_LAST_STOP = lazy(r"[.!?…:]['\"”’)]{0,2} ", regex.REVERSE)
 
 
 @pattern_rule(
@@ -228,11 +229,11 @@ def _is_stray_apostrophe(match: regex.Match[str], document: Document) -> bool:
 
 
 _LONGEST_QUOTED = 4000
-_REPORTS = regex.compile(
+_REPORTS = lazy(
     r"\b(?:said|says?|told|tells|added|adds|noted|notes|stated|states|concluded|describ\w{1,3}|replied|explain\w{1,3}|wrote"
     r"|asked|asks|according|recall\w{0,3}|continued|announced|claimed|commented|insisted|warned|thought|cried|quoted)\b"
 )
-_OPENS = regex.compile(r"(?<![\p{L}\p{N}.,!?])['‘’](?=\S)|[‘\"“]")
+_OPENS = lazy(r"(?<![\p{L}\p{N}.,!?])['‘’](?=\S)|[‘\"“]")
 _JUDGES = {
     "verb": lambda match, document: True,
     "quote": _is_stray_quote,

@@ -11,9 +11,10 @@ from lint.checkers.declare import document_rule
 from lint.checkers.surroundings import among_code, words_after, words_before
 from lint.document import Block, BlockKind, Document
 from lint.model import Applicability, Edit, Fix, Hit, Scope, Severity, Status
+from lint.patterns import lazy
 
 _SPACE = r"[ \u00a0\u2009\u202f]"
-_SIGN = regex.compile(
+_SIGN = lazy(
     rf"""(?<=[\p{{L}}\p{{N}}”"’%)\]])(?P<before>{_SPACE})[.,](?=[ \n]|$|["”’)])(?!{_SPACE}?\.)
     | (?<=\p{{L}})(?P<clitic>{_SPACE})(?:n['’]t|['’]s|(?P<weak>['’](?:re|ve|ll|d|m)))(?=[ \n.,;!?]|$)
     | (?<=\p{{L}}['’])(?P<after>{_SPACE})s(?=[ \n.,;!?]|$)

@@ -11,6 +11,7 @@ from lint.checkers.translation.repeats import doubled_words, ends_sentence, is_s
 from lint.document import Block, BlockKind, Document
 from lint.matching import SPACE, Pattern
 from lint.model import Applicability, Edit, Fix, Hit
+from lint.patterns import lazy
 
 _FUNCTION_WORDS = (
     "the a an of to and or for with from by at as our their my your these those when where why if than into about "
@@ -34,7 +35,7 @@ _FUNCTION_PATTERN = Pattern(
     rf"(?P<again>(?:{SPACE}{{1,2}}(?P=word)){{1,8}}+)(?![\p{{L}}\p{{M}}\p{{N}}_'’&-]|\.\p{{L}})",
     literals=tuple(f" {word} {word} " for word in (*_FUNCTION_WORDS, *_PARTICLES)),
 )
-_WORD_BEFORE = regex.compile(r"([\p{L}’']{1,30})[ \u00a0]{1,3}$")
+_WORD_BEFORE = lazy(r"([\p{L}’']{1,30})[ \u00a0]{1,3}$")
 
 
 @pattern_rule(
@@ -114,7 +115,7 @@ _DOUBLED_NAMES = frozenset(
     neville nueva sirhan wagga walla wangi wonga
     """.split()
 )
-_SYLLABIC = regex.compile(r"(?i)(?:[^aeiou][aeiou]){2}|[^aeiou]{1,2}[aeiou]{1,2}(?:ng|n)?").fullmatch
+_SYLLABIC = lazy(r"(?i)(?:[^aeiou][aeiou]){2}|[^aeiou]{1,2}[aeiou]{1,2}(?:ng|n)?").fullmatch
 
 
 @document_rule(

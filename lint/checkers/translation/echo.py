@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from lint.checkers.declare import document_rule
 from lint.document import Document
 from lint.model import Hit, Status
+from lint.patterns import lazy
 
 _ALLOWED = frozenset(
     """
@@ -25,11 +24,9 @@ _ALLOWED = frozenset(
     way week wheel wisdom wonder word work world writer year
     """.split()
 )
-_WORD_BEFORE = regex.compile(r"(?<![\p{L}\p{M}\p{N}’'-])(?P<article>[Tt]he )?(?P<noun>\p{Ll}{4,20})$")
-_AFTER = regex.compile(
-    r"(?:(?:the|these|those|such|his|her|its|their|our|thy) )?(?P<noun>\p{Ll}{4,20})(?![\p{L}\p{M}\p{N}’'-])"
-)
-_ENDS_PHRASE = regex.compile(
+_WORD_BEFORE = lazy(r"(?<![\p{L}\p{M}\p{N}’'-])(?P<article>[Tt]he )?(?P<noun>\p{Ll}{4,20})$")
+_AFTER = lazy(r"(?:(?:the|these|those|such|his|her|its|their|our|thy) )?(?P<noun>\p{Ll}{4,20})(?![\p{L}\p{M}\p{N}’'-])")
+_ENDS_PHRASE = lazy(
     r"[ ]?[.,;:!?)”\"’'\]]|[ ]?[–—]|$"
     r"|[ ](?:there|and|or|but|to|in|on|at|by|for|with|from|that|which|who"
     r"|is|are|was|were|has|have|had|will|would|shall|of)\b"

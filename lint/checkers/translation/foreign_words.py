@@ -13,6 +13,7 @@ from lint.checkers.translation.repeats import plain_words
 from lint.document import BlockKind, Document
 from lint.languages import ENGLISH, languages, words_of
 from lint.model import Hit
+from lint.patterns import lazy
 
 _LATIN_LETTERS = "áíóúäöüăąãćčďđęěğıłńňőõŕřśşšßťţțșůűýźżžĺľķļņģ"
 """Letters that no English word and few loans have; most accents of French are not among them."""
@@ -30,13 +31,13 @@ _OTHER_SCRIPTS = (
 )
 _SIGN = re.compile(f"[{_LATIN_LETTERS}\u0370-\u1fff\u2e80-\u9fff\ua000-\ud7ff]")
 """A letter that makes a closer look worthwhile."""
-_FOREIGN = regex.compile(
+_FOREIGN = lazy(
     r"(?<=[\p{Ll},] )(?:(?P<latin>\p{Ll}[\p{L}\p{M}]{1,30})"
     rf"|(?P<other>[{_OTHER_SCRIPTS}][{_OTHER_SCRIPTS}\p{{M}}]{{0,30}}))"
     r"(?=[.,;:]? [a-z]{1,20}\b|[.!?]$)"
 )
-_BEFORE = regex.compile(r"(?P<word>[\p{L}’'-]{1,30}),? $")
-_IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_BEFORE = lazy(r"(?P<word>[\p{L}’'-]{1,30}),? $")
+_IDEOGRAPH = lazy(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _GLOSSED = frozenset(
     """
     called named word words term terms letter letters character characters sign kanji means meaning spelled written as

@@ -8,6 +8,7 @@ from lint.checkers.declare import pattern_rule
 from lint.document import BlockKind, Document
 from lint.matching import SPACE, Pattern
 from lint.model import Applicability, Edit, Fix, Hit, Severity, Status
+from lint.patterns import lazy
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _FOREIGN_MONTHS = "Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember"
@@ -96,7 +97,7 @@ def foreign_date(match: regex.Match[str], document: Document) -> Hit | None:
     return Hit(match.start(), match.end(), f"“{match[0]}”: no period after the day in English", fix)
 
 
-_YEAR_OR_MORE = regex.compile(r",? (?:1[89]|20)\d\d\b|[,;)]| (?:at|in|with|by)\b")
+_YEAR_OR_MORE = lazy(r",? (?:1[89]|20)\d\d\b|[,;)]| (?:at|in|with|by)\b")
 
 _COUNTED = (
     "people|persons|inhabitants|residents|soldiers|troops|men|women|children|refugees|migrants|workers|employees"
@@ -153,7 +154,7 @@ def foreign_thousands(match: regex.Match[str], document: Document) -> Hit | None
     return Hit(match.start(), match.end(), f"“{number}”: English parts thousands by commas", fix)
 
 
-_IDENTIFIES = regex.compile(
+_IDENTIFIES = lazy(
     r"\b(?:versions?|release|build|v|IP|address|number|no|nr|phone|tel|fax|call|ID|code|CPF|CNPJ|NIT|RUT|DOI|ISBN|chapter"
     r"|section|part|RFC|patent)\b[.:#]? {0,2}(?:of |is |the )?$",
     regex.IGNORECASE,
@@ -236,9 +237,7 @@ def low_quotation_mark(match: regex.Match[str], document: Document) -> Hit | Non
     return Hit(match.start(), match.end(), "English quotations do not open with a low mark", fix)
 
 
-_FOREIGN_INSIDE = regex.compile(
-    r"\b(?:der|die|das|und|ist|nicht|ein|eine|im|zu|von|mit|na|se|w|i|do|je|nie|jest|ve|si)\b"
-)
+_FOREIGN_INSIDE = lazy(r"\b(?:der|die|das|und|ist|nicht|ein|eine|im|zu|von|mit|na|se|w|i|do|je|nie|jest|ve|si)\b")
 
 
 @pattern_rule(

@@ -10,16 +10,17 @@ from lint.checkers.declare import document_rule
 from lint.checkers.translation.repeats import ends_sentence, is_speech, repetitions
 from lint.document import BlockKind, Document
 from lint.model import Applicability, Edit, Fix, Hit
+from lint.patterns import lazy
 
 _WORD = r"\p{L}[\p{L}\p{M}\p{N}'’-]{0,40}+"
-_LOOP = regex.compile(
+_LOOP = lazy(
     rf"""(?<![\p{{L}}\p{{M}}\p{{N}}_'’&@/.-])
          (?P<phrase>{_WORD}(?:[ ]{_WORD}){{1,5}}?)
          (?P<again>(?:[ ](?i:(?P=phrase)))++)
          (?![\p{{L}}\p{{M}}\p{{N}}_'’-])""",
     regex.VERBOSE,
 )
-_LISTED = regex.compile(
+_LISTED = lazy(
     rf"""(?<![\p{{L}}\p{{M}}\p{{N}}_'’&@/.-])
          (?P<phrase>{_WORD}(?:[ ]{_WORD}){{0,4}}?)
          (?:[ ]?[,;–-][ ](?i:(?P=phrase))){{4,200}}+
@@ -33,7 +34,7 @@ _HINGES = frozenset("after against as at before behind by for from in into of on
 # "call a spade a spade", "the more the more", "work to do to do that"
 _OPENERS = frozenset("a an the to".split())
 _NUMBERS = frozenset("o oh zero one two three four five six seven eight nine ten point hundred thousand".split())
-_NEXT_WORD = regex.compile(r"[^\p{L}\n]{0,4}(\p{L}{1,40})")
+_NEXT_WORD = lazy(r"[^\p{L}\n]{0,4}(\p{L}{1,40})")
 
 
 @document_rule(
@@ -104,7 +105,7 @@ def _is_defect(match: regex.Match[str], text: str, end: int) -> bool:
     return phrase[0] not in _OPENERS and (phrase[1] not in _HINGES or phrase[0] in _HINGES)
 
 
-_COORDINATED = regex.compile(
+_COORDINATED = lazy(
     rf"""(?<![\p{{L}}\p{{M}}\p{{N}}_'’-])
          (?P<first>(?P<phrase>{_WORD}(?:[ ]{_WORD}){{2,9}}?))
          (?P<second>(?:,?[ ](?:and|or)[ ](?i:(?P=phrase))){{1,30}}+)

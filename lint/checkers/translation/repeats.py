@@ -14,6 +14,7 @@ from operator import eq
 import regex
 
 from lint.document import Block, Document
+from lint.patterns import lazy
 
 _MARKS = b'"()[];!?'
 _PLAIN = bytes.maketrans(_MARKS + b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b" " * len(_MARKS) + b"abcdefghijklmnopqrstuvwxyz")
@@ -27,7 +28,7 @@ _SPEECH = re.compile(
 )
 _WORD = r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’-]|[.,:](?=\p{N})){0,40}+"
 _EDGE = r"[\p{L}\p{M}\p{N}_'’&@/#\ufffc-]"
-_DOUBLED = regex.compile(
+_DOUBLED = lazy(
     rf"""(?<!{_EDGE}|\p{{N}}[.,:]|\p{{L}}\.)            # not inside a longer word, number or abbreviation
          (?P<first>(?P<open>[(\["“'‘]?)(?P<word>{_WORD})(?P<close>[)\]]?))
          (?P<again>(?:[ \u00a0]{{1,2}}(?P<last>(?P=open)(?i:(?P=word))(?P=close)))++)

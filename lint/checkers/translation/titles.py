@@ -9,6 +9,7 @@ from lint.document import Document
 from lint.matching import Pattern
 from lint.model import Hit, Status
 from lint.offices import Person, gazetteer
+from lint.patterns import lazy
 from lint.titles import LITERALS, NAME, TITLE, rank_and_office
 
 _TITLED = Pattern(rf"(?<![\p{{L}}\p{{N}}’'-])(?P<title>{TITLE}) (?P<name>{NAME})", literals=LITERALS)
@@ -19,7 +20,7 @@ _COUNTRY = Pattern(
     rf"(?! (?:\p{{Lu}}|of (?!state|defen[cs]e)))(?![\p{{L}}\p{{N}}])",
     literals=("minister",),
 )
-_BEFORE = regex.compile(
+_BEFORE = lazy(
     r"(?:(?P<article>(?i:the|an?|whose|its|their|his|her)) )?(?:(?P<nation>\p{Lu}[\p{L}.]{1,20}(?:['’]s?)?) )?$"
 )
 _FIGURATIVE = ("shadow", "counterpart of", "honorary", "fictional", "future")

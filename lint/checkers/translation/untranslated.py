@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import regex
-
 from lint.checkers.declare import document_rule
 from lint.checkers.translation.repeats import plain_words
 from lint.document import BlockKind, Document
 from lint.languages import foreign_language, words_of
 from lint.model import Hit, Scope
+from lint.patterns import lazy
 
 _MINIMUM_WORDS = 8
 _ENGLISH_HINT = re.compile(r"\b(?:the|and)\b", re.IGNORECASE)
@@ -82,9 +81,9 @@ def _language_of(sentence: str) -> str | None:
 
 
 _OTHER_LETTER = re.compile("[\u0370-\u1fff\u2e80-\ud7ff]")
-_LATIN = regex.compile(r"\p{Latin}")
-_SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
-_LONG_OTHER_SCRIPT = regex.compile(
+_LATIN = lazy(r"\p{Latin}")
+_SPACELESS = lazy(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+_LONG_OTHER_SCRIPT = lazy(
     r"(?:[\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{Devanagari}\p{Hangul}\p{Georgian}\p{Armenian}]{1,40}[ ,]{1,2}){4}"
     r"|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}、。]{12}"
 )
