@@ -8,8 +8,10 @@ the versions of ``regex`` and Python, and given to the core again.
 from __future__ import annotations
 
 import atexit
+import marshal
 import os
 from functools import cache
+from hashlib import blake2b
 from typing import Any
 
 import regex
@@ -18,6 +20,8 @@ from lint import store
 
 _NAME = "patterns"
 _FIRST_SAVE = 64
+_MOST_KEPT = 50_000
+"""When more is kept, most is of rules that are no more, and all is dropped but what is new."""
 
 
 class LazyPattern:
@@ -54,14 +58,14 @@ def compiled(source: str, flags: int = 0) -> regex.Pattern[str]:
 
 
 class _Known:
-    """What is known of compiled patterns: the data that their core takes, by source and flags."""
+    """What is known of compiled patterns: the data that their core takes, marshalled, by a digest of the source."""
 
     _instance: _Known | None = None
 
     def __init__(self) -> None:
         self._key = store.digest(str(regex.__version__).encode(), _core_file())
-        self._data: dict[tuple[str, int], tuple[Any, ...]] = store.load(_NAME, self._key) or {}
-        self._new: dict[tuple[str, int], tuple[Any, ...]] = {}
+        self._data: dict[bytes, bytes] = store.load(_NAME, self._key) or {}
+        self._new: dict[bytes, bytes] = {}
         self._save_at = _FIRST_SAVE
         self._process = os.getpid()
         atexit.register(self.save)
@@ -73,17 +77,15 @@ class _Known:
         return cls._instance
 
     def compile(self, source: str, flags: int) -> regex.Pattern[str]:
-        key = (source, flags)
+        key = blake2b(f"{flags} {source}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if (data := self._data.get(key)) is not None:
             try:
-                pattern = _from_data(data)
-                if pattern.pattern == source:
-                    return pattern
+                return _from_data(data)
             except Exception:  # noqa: S110 - whatever the core says to the data, the source is still there
                 pass
         pattern = regex.compile(source, flags)
         if (data := getattr(pattern, "_pickled_data", None)) is not None:
-            self._new[key] = data
+            self._new[key] = marshal.dumps(data)
             if len(self._new) >= self._save_at:
                 self.save()
                 self._save_at *= 2
@@ -93,14 +95,18 @@ class _Known:
         """Write down what is new, beside what others have written meanwhile."""
         if self._new and self._process == os.getpid():
             self._data = {**(store.load(_NAME, self._key) or {}), **self._data, **self._new}
+            if len(self._data) > _MOST_KEPT:
+                self._data = self._new
             self._new = {}
             store.save(_NAME, self._key, self._data)
 
 
-def _from_data(data: tuple[Any, ...]) -> regex.Pattern[str]:
+def _from_data(data: bytes) -> regex.Pattern[str]:
     from regex import _regex
 
-    pattern: regex.Pattern[str] = _regex.compile(*data)  # type: ignore[attr-defined]
+    # The whole file has a checksum, and only this module writes it.
+    arguments = marshal.loads(data)  # noqa: S302
+    pattern: regex.Pattern[str] = _regex.compile(*arguments)  # type: ignore[attr-defined]
     return pattern
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import subprocess
 import sys
@@ -56,17 +57,17 @@ def test_remembered_pattern_finds_the_same(source: str, flags: int, known: type[
     first.compile(source, flags)
     first.save()
     again = known()
-    assert (source, flags) in again._data
+    assert len(again._data) == 1
     wanted = [match.span() for match in regex.finditer(source, TEXT, flags)]
     assert [match.span() for match in again.compile(source, flags).finditer(TEXT)] == wanted
 
 
 def test_what_the_core_refuses_is_compiled_over(known: type[patterns._Known]) -> None:
     first = known()
-    store.save("patterns", first._key, {("a", 0): (), ("b", 0): ("b",)})
-    again = known()
-    assert again.compile("a", 0).search("xa")
-    assert again.compile("b", 0).search("xb")
+    first.compile("a", 0)
+    for nonsense in (b"", b"nonsense", marshal.dumps(("a", 0)), marshal.dumps(7)):
+        store.save("patterns", first._key, dict.fromkeys(first._new, nonsense))
+        assert known().compile("a", 0).search("xa")
 
 
 def test_writers_add_to_each_other(known: type[patterns._Known]) -> None:
@@ -75,7 +76,7 @@ def test_writers_add_to_each_other(known: type[patterns._Known]) -> None:
     other.compile("other", 0)
     one.save()
     other.save()
-    assert set(known()._data) == {("one", 0), ("other", 0)}
+    assert len(known()._data) == 2
 
 
 def test_a_run_leaves_what_it_compiled_for_the_next(tmp_path: Path) -> None:
