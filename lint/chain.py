@@ -20,6 +20,7 @@ from lint.index import Phrase, lexicon_phrases, searches_of
 from lint.lines import locate
 from lint.matching import Matcher, Search
 from lint.model import Applicability, Edit, Finding, Fix, Hit, Rule, Status
+from lint.removal import removal
 from lint.vocabulary import NOTHING, OWN_RULE, Vocabulary
 
 
@@ -186,7 +187,12 @@ def in_order(finding: Finding) -> tuple[int, str, int]:
 
 def _report(document: Document, rule: Rule, hit: Hit) -> Report:
     start, end = document.offsets.to_raw(hit.start, hit.end)
-    return Report(rule, start, end, hit.message, _raw_fix(document, hit.fix))
+    if hit.fix is None and rule.leftover:
+        removed = removal(document, hit.start, hit.end)
+        fix = Fix(Applicability.UNSAFE, "Remove the line", (removed,)) if removed else None
+    else:
+        fix = _raw_fix(document, hit.fix)
+    return Report(rule, start, end, hit.message, fix)
 
 
 def _raw_fix(document: Document, fix: Fix | None) -> Fix | None:
@@ -197,6 +203,9 @@ def _raw_fix(document: Document, fix: Fix | None) -> Fix | None:
     for edit in fix.edits:
         if not document.offsets.is_verbatim(edit.start, edit.end):
             return None
+        if not edit.replacement and (removed := removal(document, edit.start, edit.end)):
+            edits.append(removed)
+            continue
         start, end = document.offsets.to_raw(edit.start, edit.end)
         edits.append(Edit(start, end, edit.replacement))
     return replace(fix, edits=tuple(edits))

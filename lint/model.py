@@ -78,6 +78,7 @@ class Rule:
         rank: which rule is kept where two speak of the same characters: the higher, that is the more specific.
         documentation: the checker's docstring, with the sections that ``CONTRIBUTING.md`` describes.
         opt_in: whether it runs only if it is selected by more than ``ALL``.
+        leftover: whether what it finds is no part of the article, so that lines which hold nothing else can go.
     """
 
     code: str
@@ -91,6 +92,7 @@ class Rule:
     rank: int
     documentation: str
     opt_in: bool = False
+    leftover: bool = False
 
     @property
     def family(self) -> str:

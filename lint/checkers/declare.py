@@ -97,9 +97,25 @@ def lexicon_rule(
     status: Status = Status.STABLE,
     fixable: bool = False,
     rank: int = 0,
+    leftover: bool = False,
 ) -> Checker:
-    """Declare a rule made of the entries of ``lexicons``, named by path without ending (``boilerplate/app``)."""
-    rule = Rule(code, name, summary, severity, since, status, Scope.LOCAL, fixable, rank, cleandoc(documentation))
+    """Declare a rule made of the entries of ``lexicons``, named by path without ending (``boilerplate/app``).
+
+    With ``leftover``, what it finds is no part of the article: lines of their own can be removed.
+    """
+    rule = Rule(
+        code,
+        name,
+        summary,
+        severity,
+        since,
+        status,
+        Scope.LOCAL,
+        fixable=fixable or leftover,
+        rank=rank,
+        documentation=cleandoc(documentation),
+        leftover=leftover,
+    )
     return Checker(rule, lexicons=lexicons)
 
 

@@ -10,6 +10,7 @@ SHARE = lexicon_rule(
     name="share-control",
     summary="Share or follow button left in the text",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Labels of buttons that share a page or follow a site on social networks, and their counters.
@@ -32,6 +33,7 @@ COMMENTS = lexicon_rule(
     name="comment-control",
     summary="Comment form or counter left in the text",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Labels of a comment form, counters of comments, and the rules of a comment section.
@@ -54,6 +56,7 @@ READING = lexicon_rule(
     name="reading-control",
     summary="Print, listen or gallery control left in the text",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Labels of print, mail, listen, text-size and gallery controls, and reading times.
@@ -76,6 +79,7 @@ SIGN_IN = lexicon_rule(
     name="sign-in-control",
     summary="Sign-in or account control left in the text",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Labels of sign-in forms and account menus.
@@ -98,6 +102,7 @@ PRIVACY = lexicon_rule(
     name="privacy-notice",
     summary="Cookie or privacy notice left in the text",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Cookie notices, consent controls, links to terms and privacy policies, notices about the reader's browser.
@@ -120,6 +125,7 @@ NAVIGATION = lexicon_rule(
     name="navigation-control",
     summary="Menu, page foot or shop control left in the text",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Labels of menus, page feet and shops that stand alone on a line.
@@ -142,6 +148,7 @@ PLAYER = lexicon_rule(
     name="player-residue",
     summary="Residue of a video or audio player",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Labels and messages of players and galleries, video lists, and podcast links.
@@ -164,6 +171,7 @@ POLL = lexicon_rule(
     name="poll-residue",
     summary="Poll or quiz left in the text",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Labels of polls and quizzes.

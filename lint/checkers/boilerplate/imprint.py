@@ -11,6 +11,7 @@ COPYRIGHT = lexicon_rule(
     name="copyright-notice",
     summary="Copyright, reprint or disclaimer line",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Copyright lines, notices against copying, licences and disclaimers.
@@ -33,6 +34,7 @@ STANDARDS = lexicon_rule(
     name="standards-line",
     summary="Line about the site's own standards",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Links to editorial standards and corrections, and calls for tips or corrections.
@@ -55,6 +57,7 @@ AUTHOR = lexicon_rule(
     name="author-contact",
     summary="Author's note or contact line",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     How to reach or follow the author, and links to an author's archive.
@@ -77,6 +80,7 @@ TAGS = lexicon_rule(
     name="tag-list",
     summary="List of tags or categories",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Lines that list an article's tags and categories.
@@ -99,6 +103,7 @@ DATELINE = lexicon_rule(
     name="page-stamp",
     summary="Date stamp of the page",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Lines that hold nothing but when the page was published or updated.
@@ -122,6 +127,7 @@ CONTRIBUTED = lexicon_rule(
     summary="Line about who contributed to the report",
     since="0.1.0",
     status=Status.PREVIEW,
+    leftover=True,
     documentation="""
     ## What it finds
     “… contributed to this report” and “Reporting by …” of agencies.

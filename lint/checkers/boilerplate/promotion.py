@@ -10,6 +10,7 @@ APP_PROMOTION = lexicon_rule(
     name="app-promotion",
     summary="Promotion of the site's app",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     A line that asks the reader to download or open the publisher's app.
@@ -32,6 +33,7 @@ NEWSLETTER = lexicon_rule(
     name="newsletter-promotion",
     summary="Newsletter sign-up left in the text",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Lines that ask the reader to take a newsletter, the form that goes with them, its small print and its answers.
@@ -54,6 +56,7 @@ SUBSCRIPTION = lexicon_rule(
     name="subscription-prompt",
     summary="Subscription prompt or paywall notice",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Prompts to subscribe, paywall notices and counters of free articles.
@@ -76,6 +79,7 @@ DONATION = lexicon_rule(
     name="donation-appeal",
     summary="Donation appeal left in the text",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Lines in which a site asks its readers for money.

@@ -10,6 +10,7 @@ RELATED = lexicon_rule(
     name="related-teaser",
     summary="Teaser of another article",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Headings of lists of other articles, links to them, and “Read more: …” at the end of a paragraph.
@@ -32,6 +33,7 @@ CONTINUED = lexicon_rule(
     name="continuation-mark",
     summary="Mark that the page went on elsewhere",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     “Story continues below”, “Continue reading”, page numbers and skip links.
@@ -54,6 +56,7 @@ ADVERTISEMENT = lexicon_rule(
     name="advertisement-mark",
     summary="Mark or disclosure of an advertisement",
     since="0.1.0",
+    leftover=True,
     documentation="""
     ## What it finds
     Lines that marked where an advertisement stood, and affiliate disclosures.

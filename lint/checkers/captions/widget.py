@@ -11,6 +11,7 @@ MEDIA_WIDGET = lexicon_rule(
     summary="Residue of a picture, gallery or video widget",
     since="0.1.0",
     rank=15,
+    leftover=True,
     documentation="""
     ## What it finds
     The labels and buttons of a picture, gallery or player: “toggle caption”, “Image copyright”, “1 of 23”.

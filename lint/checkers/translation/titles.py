@@ -7,7 +7,7 @@ import regex
 from lint.checkers.declare import pattern_rule
 from lint.document import Document
 from lint.matching import Pattern
-from lint.model import Hit, Status
+from lint.model import Applicability, Edit, Fix, Hit, Status
 from lint.offices import Person, gazetteer
 from lint.patterns import lazy
 from lint.titles import LITERALS, NAME, TITLE, rank_and_office
@@ -23,6 +23,13 @@ _COUNTRY = Pattern(
 _BEFORE = lazy(
     r"(?:(?P<article>(?i:the|an?|whose|its|their|his|her)) )?(?:(?P<nation>\p{Lu}[\p{L}.]{1,20}(?:['’]s?)?) )?$"
 )
+_AMERICAN = {
+    "foreign minister": "secretary of state",
+    "defence minister": "defence secretary",
+    "finance minister": "treasury secretary",
+    "justice minister": "attorney general",
+}
+"""What the United States have in place of offices that they lack."""
 _FIGURATIVE = ("shadow", "counterpart of", "honorary", "fictional", "future")
 
 
@@ -34,6 +41,7 @@ _FIGURATIVE = ("shadow", "counterpart of", "honorary", "fictional", "future")
     name="impossible-title",
     summary="Title of an office that the country does not have",
     since="0.1.0",
+    fixable=True,
     rank=20,
 )
 def impossible_title(match: regex.Match[str], document: Document) -> Hit | None:
@@ -68,7 +76,8 @@ def impossible_title(match: regex.Match[str], document: Document) -> Hit | None:
         america = next(country for country in gazetteer().countries if country.id == "us")
         if office not in america.lacks:
             return None
-        return Hit(match.start("country"), match.end("title"), f"The US has no {office}")
+        fix = _suggest(match, f"{rank} {_AMERICAN[office]}".strip()) if office in _AMERICAN else None
+        return Hit(match.start("country"), match.end("title"), f"The US has no {office}", fix)
     known = _known(match)
     if known is None or not _is_its_own_title(match, document, known[0]):
         return None
@@ -76,7 +85,9 @@ def impossible_title(match: regex.Match[str], document: Document) -> Hit | None:
     if office not in person.country.lacks or person.held(rank, office):
         return None
     message = f"No such office: {person.name} was {person.offices_in_words()}"
-    return Hit(match.start("title"), end, message)
+    held = {each[:2] for each in person.offices if each[0] == rank}
+    fix = _suggest(match, " ".join(*held).strip()) if len(held) == 1 else None
+    return Hit(match.start("title"), end, message, fix)
 
 
 @pattern_rule(
@@ -116,6 +127,17 @@ def wrong_title(match: regex.Match[str], document: Document) -> Hit | None:
     if person.held(rank, office) or (office in person.country.lacks and not rank):
         return None
     return Hit(match.start("title"), end, f"{person.name} is known as {person.offices_in_words()}")
+
+
+def _suggest(match: regex.Match[str], office: str) -> Fix:
+    """Put ``office`` in place of the title, in capitals where that has them."""
+    title = match["title"]
+    new = office
+    if "defence" not in title.lower():
+        new = new.replace("defence", "defense")
+    if title[0].isupper():
+        new = new.title().replace(" Of ", " of ")
+    return Fix(Applicability.UNSAFE, f"Replace with “{new}”", (Edit(*match.span("title"), new),))
 
 
 def _known(match: regex.Match[str]) -> tuple[Person, int] | None:
