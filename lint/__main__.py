@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 
 def main() -> None:
     """Run copydesk on the arguments of the process, and exit."""
-    from lint.cli.app import app
+    from lint.cli.plain import parse
 
     try:
-        app(prog_name="copydesk")
+        given = parse(sys.argv[1:])
+        if given is None:
+            from lint.cli.app import app
+
+            app(prog_name="copydesk")
+        else:
+            sys.exit(_check(given))
     except Exception:
         # The interpreter would exit with 1, which says that there are findings.
         import traceback
@@ -19,6 +26,20 @@ def main() -> None:
         print("copydesk: internal error, please report this", file=sys.stderr)
         sys.exit(2)
 
+
+def _check(given: dict[str, Any]) -> int:
+    """``copydesk check`` as typer would call it."""
+    from lint.cli import console
+    from lint.cli.run import request_of, run
+
+    console.prepare_streams()
+    try:
+        return run(request_of(**given))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+INTERRUPTED = 130
 
 if __name__ == "__main__":
     main()

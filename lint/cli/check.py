@@ -93,38 +93,9 @@ def check(
 
     Exit codes: 0 nothing found, 1 findings, 2 something could not be done as asked.
     """
+    given = dict(locals())
     console.prepare_streams()
     # Everything else is imported late, so that other commands do not pay for it.
-    from lint.cli.run import Request, run
+    from lint.cli.run import request_of, run
 
-    request = Request(
-        paths=tuple(paths or ()),
-        output_format=output_format,
-        select=None if select is None else _split(select),
-        extend_select=_split(extend_select),
-        ignore=_split(ignore),
-        preview=preview,
-        fail_on=fail_on,
-        config=config,
-        isolated=isolated,
-        stdin_filename=stdin_filename,
-        force_exclude=force_exclude,
-        jobs=jobs,
-        statistics=statistics,
-        fix=fix or fix_only or diff,
-        unsafe_fixes=unsafe_fixes,
-        fix_only=fix_only,
-        diff=diff,
-        baseline=baseline,
-        write_baseline=write_baseline,
-        prune_baseline=prune_baseline,
-        diff_base=diff_base,
-        summary=summary and not quiet,
-        exit_zero=exit_zero,
-        quiet=quiet,
-    )
-    raise typer.Exit(run(request))
-
-
-def _split(values: list[str] | None) -> tuple[str, ...]:
-    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+    raise typer.Exit(run(request_of(**given)))

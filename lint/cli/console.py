@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import NoReturn, TextIO
 
-import typer
-
 from lint.files import describe_os_error
 from lint.output.escaping import visible
 
@@ -57,7 +55,7 @@ def guarded_stdout() -> Iterator[None]:
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_stdout()
-        raise typer.Exit(BROKEN_PIPE) from None
+        raise SystemExit(BROKEN_PIPE) from None
     except OSError as failure:
         _discard_stdout()
         fail(f"cannot write to standard output: {describe_os_error(failure)}")
@@ -70,13 +68,14 @@ def _discard_stdout() -> None:
 
 def note(message: str) -> None:
     """Say something about the run."""
-    typer.echo(visible(message), err=True)
+    if sys.stderr is not None:
+        print(visible(message), file=sys.stderr, flush=True)
 
 
 def fail(message: str) -> NoReturn:
     """Say what could not be done, and end."""
     error(message)
-    raise typer.Exit(COULD_NOT)
+    raise SystemExit(COULD_NOT)
 
 
 def _say(kind: str, color: str, message: str) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from lint import store
 from lint.cli import console
 from lint.cli.progress import Progress
 from lint.cli.summary import describe
@@ -21,7 +22,7 @@ from lint.configuration import ConfigurationError, Configurations, load
 from lint.discovery import Discovery, Target
 from lint.fixing import FileFixes, Fixing
 from lint.model import Rule, Severity
-from lint.output import Options, Writer, make_writer
+from lint.output import FORMATS, Options, Writer, make_writer
 from lint.report import FileReport, Problem, RunSummary
 from lint.runner import Inspector, Outcome, active_rules, inspect_all
 from lint.selection import Selection, UnknownRuleError, matching_rules
@@ -63,6 +64,69 @@ class Request:
     summary: bool
     exit_zero: bool
     quiet: bool
+
+
+def request_of(
+    *,
+    paths: Sequence[str] | None = None,
+    output_format: str = "",
+    select: Sequence[str] | None = None,
+    extend_select: Sequence[str] | None = None,
+    ignore: Sequence[str] | None = None,
+    preview: bool = False,
+    fail_on: Severity = Severity.INFO,
+    config: str | None = None,
+    isolated: bool = False,
+    stdin_filename: str | None = None,
+    force_exclude: bool = False,
+    no_cache: bool = False,
+    jobs: int | None = None,
+    statistics: bool = False,
+    fix: bool = False,
+    unsafe_fixes: bool = False,
+    fix_only: bool = False,
+    diff: bool = False,
+    baseline: str | None = None,
+    write_baseline: bool = False,
+    prune_baseline: bool = False,
+    diff_base: str | None = None,
+    summary: bool = True,
+    exit_zero: bool = False,
+    quiet: bool = False,
+) -> Request:
+    """The request that the parameters of ``check`` stand for, each as it is given there."""
+    if no_cache:
+        store.switch_off()
+    return Request(
+        paths=tuple(paths or ()),
+        output_format=output_format or next(iter(FORMATS)),
+        select=None if select is None else _split(select),
+        extend_select=_split(extend_select),
+        ignore=_split(ignore),
+        preview=preview,
+        fail_on=fail_on,
+        config=config,
+        isolated=isolated,
+        stdin_filename=stdin_filename,
+        force_exclude=force_exclude,
+        jobs=jobs,
+        statistics=statistics,
+        fix=fix or fix_only or diff,
+        unsafe_fixes=unsafe_fixes,
+        fix_only=fix_only,
+        diff=diff,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        prune_baseline=prune_baseline,
+        diff_base=diff_base,
+        summary=summary and not quiet,
+        exit_zero=exit_zero,
+        quiet=quiet,
+    )
+
+
+def _split(values: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
 
 
 def run(request: Request) -> int:
