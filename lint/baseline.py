@@ -3,7 +3,7 @@
 A finding is recognised by its rule, its text and its neighbouring words, counted per file, never by its line: moving
 a paragraph, or rewording another, does not bring it back. Where the words beside it have changed, its text alone
 still recognises it, as long as the file has no more such findings than the baseline allows. A file that the baseline
-does not know takes over the entries of one that is gone and held the same findings: it has been renamed.
+does not know uses up the entries of files that are gone and held the same findings: it has been renamed.
 
 The file is JSON with one entry a line, in order, so that merges are clean.
 """
@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from operator import neg
 
 from lint.fingerprints import Context
 
@@ -37,11 +38,12 @@ class BaselineError(ValueError):
 class Baseline:
     """Accepted findings, by the path of their file; they are used up as findings are recognised.
 
-    ``met`` holds what was recognised, as it now stands.
+    ``met`` holds what was recognised, as it now stands; ``renamed`` the vanished files whose entries were used.
     """
 
     files: dict[str, Counter[Context]] = field(default_factory=dict)
     met: dict[str, Counter[Context]] = field(default_factory=dict)
+    renamed: set[str] = field(default_factory=set)
 
     def recognise(self, path: str, contexts: Sequence[Context], is_gone: Callable[[str], bool]) -> list[bool]:
         """For each finding of ``path``, whether the baseline accepts it.
@@ -50,18 +52,19 @@ class Baseline:
             is_gone: tells of a path in the baseline whether that file exists no more; asked only where ``path``
                 is not in the baseline.
         """
-        if path not in self.files and contexts:
-            self._adopt(path, contexts, is_gone)
-        accepted = self.files.get(path, Counter())
+        sources = [path] if path in self.files else self._vanished(contexts, is_gone)
         known = [False] * len(contexts)
         for tier in _TIERS:
-            left: dict[_Key, list[Context]] = {}
-            for entry in sorted(accepted.elements()):
-                left.setdefault(tier(entry), []).append(entry)
-            for number, context in enumerate(contexts):
-                if not known[number] and left.get(tier(context)):
-                    accepted[left[tier(context)].pop()] -= 1
-                    known[number] = True
+            for source in sources:
+                accepted = self.files[source]
+                left: dict[_Key, list[Context]] = {}
+                for entry in sorted(accepted.elements()):
+                    left.setdefault(tier(entry), []).append(entry)
+                for number, context in enumerate(contexts):
+                    if not known[number] and left.get(tier(context)):
+                        accepted[left[tier(context)].pop()] -= 1
+                        known[number] = True
+                        self.renamed.update({source} - {path})
         self.met[path] = Counter(context for context, is_known in zip(contexts, known, strict=True) if is_known)
         return known
 
@@ -75,20 +78,25 @@ class Baseline:
         kept = {path: a for path, a in self.files.items() if path not in findings and not is_gone(path)}
         return Baseline(kept | {path: Counter(contexts) for path, contexts in findings.items()})
 
-    def _adopt(self, path: str, contexts: Sequence[Context], is_gone: Callable[[str], bool]) -> None:
-        """Let ``path`` take the entries of the vanished file that has most in common with it."""
-        wanted = Counter(map(_TIERS[-1], contexts))
+    def _vanished(self, contexts: Sequence[Context], is_gone: Callable[[str], bool]) -> list[str]:
+        """The vanished files whose entries hold some of ``contexts``, those with most in common first.
 
-        def shared(old: str) -> int:
-            return (Counter(map(_TIERS[-1], self.files[old].elements())) & wanted).total()
+        Several files may have been renamed at once, and one may have been split: what one name leaves is there for
+        the next.
+        """
+        exact, loose = Counter(contexts), Counter(map(_TIERS[-1], contexts))
 
-        candidates = [(-shared(old), old) for old in self.files if shared(old) and is_gone(old)]
-        if candidates:
-            self.files[path] = self.files.pop(min(candidates)[1])
+        def shared(old: str) -> tuple[int, int, int]:
+            accepted = +self.files[old]
+            alike = (Counter(map(_TIERS[-1], accepted.elements())) & loose).total()
+            return (accepted & exact).total(), alike, alike - accepted.total()
 
-    def unused(self, paths: Iterable[str]) -> int:
-        """How many accepted findings of ``paths`` were not met: they have been fixed."""
-        return sum((+self.files[path]).total() for path in paths if path in self.files)
+        ranked = sorted(((shared(old), old) for old in self.files), key=lambda pair: (*map(neg, pair[0]), pair[1]))
+        return [old for (_, alike, _), old in ranked if alike and is_gone(old)]
+
+    def unused(self) -> int:
+        """How many accepted findings are gone from the files that were checked, by whatever name: they are fixed."""
+        return sum((+left).total() for path, left in self.files.items() if path in self.met or path in self.renamed)
 
 
 def dump(baseline: Baseline) -> str:

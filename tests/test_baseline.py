@@ -35,7 +35,7 @@ def test_what_was_written_is_accepted_and_used_up(files: dict[str, Sequence[Cont
     baseline = load(dump(make_baseline(files)))
     for path, contexts in files.items():
         assert all(baseline.recognise(path, contexts, still_there))
-    assert baseline.unused(files) == 0
+    assert baseline.unused() == 0
 
 
 @given(FILES, st.randoms())
@@ -70,11 +70,25 @@ def test_renamed_file_keeps_its_entries_but_a_copy_does_not() -> None:
     assert not any(make_baseline({"old.md": contexts}).recognise("copy.md", contexts, still_there))
 
 
+@given(FILES, st.permutations(["x.md", "y.md", "z.md"]))
+def test_files_renamed_all_at_once_keep_their_entries(files: dict[str, Sequence[Context]], names: list[str]) -> None:
+    baseline = make_baseline(files)
+    renamed = dict(zip(names, files.values(), strict=False))
+    assert all(known for name in sorted(renamed) for known in baseline.recognise(name, renamed[name], gone))
+
+
+def test_split_file_keeps_its_entries() -> None:
+    contexts = [Context("CAP001", "/ AP", "their flags", ""), Context("SEG002", "a.B", "", "")]
+    baseline = make_baseline({"long.md": contexts})
+    assert baseline.recognise("part-1.md", contexts[:1], gone) == [True]
+    assert baseline.recognise("part-2.md", contexts, gone) == [False, True]
+
+
 def test_what_is_gone_is_counted_as_fixed() -> None:
     contexts = [Context("CAP001", "/ AP", "", ""), Context("SEG002", "a.B", "", "")]
     baseline = make_baseline({"a.md": contexts, "not-checked.md": contexts})
     baseline.recognise("a.md", contexts[:1], still_there)
-    assert baseline.unused(["a.md"]) == 1
+    assert baseline.unused() == 1
 
 
 def test_pruning_drops_what_is_fixed_and_follows_what_was_reworded() -> None:

@@ -80,7 +80,7 @@ class BaselineFile:
 
     def fixed(self) -> int:
         """How many accepted findings are gone from the files that were checked."""
-        return self._baseline.unused(self._baseline.met)
+        return self._baseline.unused()
 
     def write(self) -> int:
         """Accept what was collected; returns how many findings the baseline then holds."""
