@@ -50,6 +50,7 @@ class Chain:
     def check(self, document: Document) -> list[Finding]:
         """Everything the checkers find in ``document``, ordered by start and code."""
         hits = _keep_most_specific(_outside(self.vocabulary, document, self._hits(document)))
+        hits = _join_neighbours(hits, document.text)
         return make_findings(document, [_report(document, rule, hit) for rule, hit in hits])
 
     def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
@@ -113,6 +114,19 @@ def _keep_most_specific(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hi
             for start, end in hit.also:
                 taken.add(start, end)
     return kept
+
+
+def _join_neighbours(hits: Iterable[tuple[Rule, Hit]], text: str) -> list[tuple[Rule, Hit]]:
+    """Make one hit of those that join and follow one another; it keeps what was said of the first."""
+    joined: list[tuple[Rule, Hit]] = []
+    for rule, hit in sorted(hits, key=lambda pair: pair[1].start):
+        if joined and hit.joins:
+            first_rule, first = joined[-1]
+            if first.joins and rule is first_rule and not text[first.end : hit.start].strip():
+                joined[-1] = rule, replace(first, end=hit.end)
+                continue
+        joined.append((rule, hit))
+    return joined
 
 
 class _Intervals:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lint.document import Block, Document
+from lint.document import Block, BlockKind, Document
 
 
 class Remark(NamedTuple):
@@ -16,9 +16,12 @@ class Remark(NamedTuple):
     open_ended: bool
     suggestion: str | None
     preview: bool
+    paragraph: bool = False
 
     def admits(self, document: Document, block: Block) -> bool:
         """Whether the block fits what the entry asks of its surroundings."""
+        if self.paragraph and not _is_paragraph(document, block):
+            return False
         if self.max_words is None and not self.open_ended:
             return True
         text = document.block_text(block)
@@ -35,3 +38,10 @@ class Remark(NamedTuple):
         if match.isupper() and len(match) > 1:
             return new.upper()
         return new[:1].upper() + new[1:] if match[:1].isupper() else new
+
+
+def _is_paragraph(document: Document, block: Block) -> bool:
+    """Whether it is a paragraph of its own: no heading, list item, table cell, front matter, nor all of it a link."""
+    start, _ = document.offsets.to_raw(block.start, block.end)
+    linked = document.format == "markdown" and document.raw[max(0, start - 1) : start] == "["
+    return block.kind is BlockKind.PARAGRAPH and not linked

@@ -6,7 +6,8 @@ Each ``[[entry]]`` has
 
 ================= ===============================================================================================
 ``id``            kebab-case, unique in the file; entries are sorted by it
-``phrase``        in the notation of :mod:`lint.phrases`; or ``pattern``, a bounded one, with its ``literals``
+``phrase``        in the notation of :mod:`lint.phrases`; or ``pattern``, a bounded one, with its ``literals``; or
+                  ``lines``, a list of plain texts that are whole lines, but for a full stop
 ``unless-before`` a phrase: not right before that
 ``unless-after``  a phrase: not right after that
 ``reason``        why this is damage, in a few words
@@ -15,6 +16,7 @@ Each ``[[entry]]`` has
                   signs may surround it: a bullet, an arrow, a bracket, an ellipsis, but no full stop
 ``max-words``     only in blocks of at most so many words
 ``open-ended``    only in blocks that do not end like a sentence
+``paragraph``     only in paragraphs: not in headings, list items, table cells, front matter or the text of a link
 ``case``          whether case matters (it does not by default)
 ``suggestion``    what should stand there; becomes an unsafe fix, with ``(s)`` at its end where the match has one
 ``source``        what the source language says, for translations
@@ -38,7 +40,7 @@ import regex
 from lint.entries import Remark
 from lint.matching import Pattern, Place
 from lint.patterns import lazy
-from lint.phrases import PhraseError, compile_after, compile_before, compile_phrase
+from lint.phrases import PhraseError, compile_after, compile_before, compile_phrase, escape_phrase
 
 _T = TypeVar("_T")
 
@@ -47,6 +49,7 @@ _KINDS: dict[str, type] = {
     "phrase": str,
     "pattern": str,
     "literals": list,
+    "lines": list,
     "unless-before": str,
     "unless-after": str,
     "reason": str,
@@ -55,6 +58,7 @@ _KINDS: dict[str, type] = {
     "place": str,
     "max-words": int,
     "open-ended": bool,
+    "paragraph": bool,
     "case": bool,
     "suggestion": str,
     "source": str,
@@ -89,11 +93,20 @@ class Entry:
     suggestion: str | None
     preview: bool
     line: int = 0
+    paragraph: bool = False
 
     @property
     def remark(self) -> Remark:
         """What is said where it matches."""
-        return Remark(self.id, self.message, self.max_words, self.open_ended, self.suggestion, self.preview)
+        return Remark(
+            self.id,
+            self.message,
+            self.max_words,
+            self.open_ended,
+            self.suggestion,
+            self.preview,
+            self.paragraph,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,19 +255,25 @@ def _parse_entry(data: Mapping[str, object], message: str, needed: Sequence[str]
         suggestion=text.get("suggestion"),
         preview=bool(data.get("preview", False)),
         line=line,
+        paragraph=bool(data.get("paragraph", False)),
     )
 
 
 def _pattern(data: Mapping[str, object], text: Mapping[str, str], lists: Mapping[str, tuple[str, ...]]) -> Pattern:
-    if ("phrase" in data) == ("pattern" in data):
-        raise _KeyError("phrase", "it needs either 'phrase' or 'pattern'")
+    if sum(key in data for key in ("phrase", "pattern", "lines")) != 1:
+        raise _KeyError("phrase", "it needs either 'phrase', 'pattern' or 'lines'")
+    if "lines" in lists:
+        if len({line.lower() for line in lists["lines"]}) < len(lists["lines"]):
+            raise _KeyError("lines", "'lines' holds a line twice")
+        stop = "" if data.get("open-ended") else "(.)"
+        text = {"place": "line", **text, "lines": f"({'|'.join(map(escape_phrase, lists['lines']))}){stop}"}
     if "literals" in data and "phrase" in data:
         raise _KeyError("literals", "'literals' belongs to a 'pattern'; a phrase finds its own")
     places = [place.value for place in Place]
     if (place := text.get("place", "anywhere")) not in places:
         raise _KeyError("place", f"unknown place {place!r}{_did_you_mean(place, places)}")
-    if "phrase" in text:
-        compiled = _translated("phrase", compile_phrase, text)
+    if "pattern" not in text:
+        compiled = _translated("phrase" if "phrase" in text else "lines", compile_phrase, text)
         source, literals = compiled.source, compiled.literals
     else:
         source, literals = f"(?:{text['pattern']})", lists.get("literals", ())

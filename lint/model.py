@@ -110,6 +110,7 @@ class Hit:
     """What a checker reports: a range of the document's text, and why.
 
     ``also`` holds further ranges of which the same is said: no other finding is made of their characters.
+    Where hits of a rule that ``joins`` follow one another, with nothing but white space between, they are one finding.
     """
 
     start: int
@@ -117,6 +118,7 @@ class Hit:
     message: str
     fix: Fix | None = None
     also: tuple[tuple[int, int], ...] = ()
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

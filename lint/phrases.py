@@ -134,6 +134,11 @@ def compile_phrase(phrase: str) -> CompiledPhrase:
     return CompiledPhrase(_bounded_by_edges(phrase, part), tuple(sorted(part.literals)))
 
 
+def escape_phrase(text: str) -> str:
+    """The phrase that means just ``text``."""
+    return "".join("\\" + character if character in "()[]{}<>|~\\" else character for character in text)
+
+
 def compile_before(phrase: str) -> str:
     """A look-behind that fails where ``phrase`` stands just before; it needs no literal.
 

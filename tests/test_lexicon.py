@@ -88,7 +88,7 @@ def test_what_an_entry_asks_of_its_block(keys: str, text: str, admitted: bool) -
         ("ball(s)", "ball(s", 6, "entry 'big-ball': 'phrase': ')' is missing (at character 11)"),
         ("big ball(s)", "<bal> x", 6, "entry 'big-ball': 'phrase': unknown slot <bal>; known are any, "),
         ("phrase = ", "pattern = ", 6, "entry 'big-ball': 'pattern': "),
-        ('phrase = "big ball(s)"', "", 4, "entry 'big-ball': it needs either 'phrase' or 'pattern'"),
+        ('phrase = "big ball(s)"', "", 4, "entry 'big-ball': it needs either 'phrase', 'pattern' or 'lines'"),
         ('["A ball."]', '["A ball.", 7]', 9, "entry 'big-ball': 'ok' must be a list of texts, none empty"),
         ('["A ball."]', '"A ball."', 9, "entry 'big-ball': 'ok' must be a list of texts"),
         ('["A ball."]', "[]", 9, "entry 'big-ball': 'ok' needs an example"),

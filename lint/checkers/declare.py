@@ -75,12 +75,28 @@ def document_rule(
     scope: Scope = Scope.LOCAL,
     fixable: bool = False,
     rank: int = 0,
+    leftover: bool = False,
 ) -> Callable[[Inspect], Checker]:
-    """Declare a rule that goes through the document by itself; ``scope`` tells whether it looks beyond a block."""
+    """Declare a rule that goes through the document by itself; ``scope`` tells whether it looks beyond a block.
+
+    With ``leftover``, what it finds is no part of the article: lines of their own can be removed.
+    """
 
     def declare(inspect: Inspect) -> Checker:
         documentation = cleandoc(inspect.__doc__ or "")
-        rule = Rule(code, name, summary, severity, since, status, scope, fixable, rank, documentation)
+        rule = Rule(
+            code,
+            name,
+            summary,
+            severity,
+            since,
+            status,
+            scope,
+            fixable=fixable or leftover,
+            rank=rank,
+            documentation=documentation,
+            leftover=leftover,
+        )
         return Checker(rule, inspect=inspect)
 
     return declare

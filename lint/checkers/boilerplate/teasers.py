@@ -6,6 +6,7 @@ from lint.checkers.declare import lexicon_rule
 
 RELATED = lexicon_rule(
     "boilerplate/related",
+    "boilerplate/teasers",
     code="BLP013",
     name="related-teaser",
     summary="Teaser of another article",
