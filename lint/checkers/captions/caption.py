@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from lint.checkers.captions.grammar import PERSON, fused_stop
 from lint.patterns import compiled
 from lint.sentences import split_sentences
 
@@ -19,7 +20,7 @@ _POSE = "|".join(
     address(?:es)?;listens?;shakes? hands;delivers?;takes? part;takes? questions;greets?;hugs?;rall(?:y|ies);protests?
     gathers?;march(?:es)?;wears?;watch(?:es)?;answers?;testif(?:y|ies);embraces?;smiles?
     cheers?;carr(?:y|ies);boards?;hosts?;visits?;pauses?;reacts?;celebrates?;signs?;kneels?;prays?;(?:is|are) seen
-    (?:is|are) pictured;(?:is|are) shown;pictured;shown here;seen here
+    talks?;(?:is|are) pictured;(?:is|are) shown;pictured;shown here;seen here
     """.strip()
     .replace("\n    ", ";")
     .split(";")
@@ -40,6 +41,10 @@ _AGAINST = (
 )
 _MAXIMUM_WORDS = 60
 _MAXIMUM_SENTENCES = 3
+_MINIMUM_WORDS = 6
+_MAXIMUM_LENGTH = 400
+_MAXIMUM_TITLE = 160
+_FUSED_START = r"(?<=[\p{Ll}\d][.!?…][\"”’)]?)(?=\p{Lu}\p{L}{0,20}[ ,])"
 
 
 @cache
@@ -58,8 +63,36 @@ def caption_start(text: str, start: int, end: int) -> int | None:
     before = text[start:end].rstrip(" |–—-([")
     if not before:
         return None
+    if _compiled(rf"{PERSON}\.?").fullmatch(before):
+        return start
     sentences = split_sentences(before)
     if len(sentences) <= _MAXIMUM_SENTENCES and len(before.split()) <= _MAXIMUM_WORDS and looks_like_caption(before):
         return start
     first, last = sentences[-1]
     return start + first if looks_like_caption(before[first:last]) and len(sentences) > 1 else None
+
+
+def fused_sentence_start(text: str, start: int, end: int) -> int | None:
+    """Where the sentence or title starts that ``text[start:end]``, a block up to its credit, ends with and that is
+    fused to the sentence before it; ``None`` if it is not."""
+    first = None
+    for match in _compiled(_FUSED_START).finditer(text, max(start, end - _MAXIMUM_TITLE), end):
+        first = match.start()
+    return first
+
+
+def caption_end(text: str, start: int, end: int) -> int | None:
+    """Where the caption ends that ``text[start:end]``, what follows a credit in its block, starts with, if it does.
+
+    It is a sentence without a full stop to which the next one is fused, or one with the marks of a caption.
+    """
+    start += text[start : start + 1] == " "
+    end = min(end, start + _MAXIMUM_LENGTH)
+    if not text[start : start + 1].isupper():
+        return None
+    last = start + next(iter(split_sentences(text[start:end])), (0, 0))[1]
+    stop = fused_stop(text, start, last) or last
+    if len(text[start:stop].split()) < _MINIMUM_WORDS:
+        return None
+    unfinished = stop < last and text[stop - 4 : stop].isalpha() and text[stop - 4 : stop].islower()
+    return stop if unfinished or looks_like_caption(text[start:stop]) else None

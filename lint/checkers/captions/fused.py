@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from lint.checkers.captions.caption import caption_end
 from lint.checkers.captions.grammar import Credit, closes, credit_at
 from lint.checkers.captions.judging import LITERALS, is_in_place, remove
 from lint.checkers.declare import pattern_rule
@@ -13,7 +14,7 @@ from lint.model import Hit
 
 # The credit's first character comes first in the pattern, so that the search leaps from capital to capital.
 _BOUNDARY = Pattern(
-    r"[\p{Lu}©(\[@](?<=[.!?…\"”’'»)\]\d].|\p{Ll}{3}.|\p{Lu}{3}(?=\p{Ll}{3}))(?<!(?i:credit)\.\.\..)",
+    r"[\p{Lu}©(\[@](?<=[.!?…\"”’'»)\]\d].|\p{L}\p{Ll}{2}.|\p{Lu}{3}(?=\p{Ll}{3}))(?<!(?i:credit)\.\.\..)",
     literals=LITERALS,
 )
 
@@ -59,17 +60,22 @@ def fused_credit(match: regex.Match[str], document: Document) -> Hit | None:
     credit = credit_at(document.text, start, block.end)
     if credit is None or not _is_sure(document.text, credit, block.end):
         return None
-    space = " " if credit.end < block.end and not document.text[credit.end].isspace() else ""
-    return Hit(start, credit.end, "Photo credit fused to the sentence before it", remove(start, credit.end, space))
+    end = credit.end
+    if credit.bracketed and (last := caption_end(document.text, end, block.end)):
+        end = last
+    space = " " if end < block.end and not document.text[end].isspace() else ""
+    return Hit(start, end, "Photo credit fused to the sentence before it", remove(start, end, space))
 
 
 def _is_sure(text: str, credit: Credit, end: int) -> bool:
     before = text[max(0, credit.start - 3) : credit.start].rstrip("\"”’'»)]")[-1:]
     closing = closes(text, credit.end, end)
     if credit.bracketed:
-        return credit.labelled or credit.is_named or (credit.has_agency and closing)
+        if credit.labelled or credit.is_named or (credit.has_agency and closing):
+            return True
+        return credit.is_institutional and closing and not text.startswith(".", credit.end)
     if credit.labelled:
         return closing or before in tuple(".!?…")
     if credit.is_named or credit.reversed:
         return credit.firm or (closing and credit.is_supplied)
-    return credit.has_agency and closing and not text[credit.start - 1].isalnum()
+    return (credit.has_agency or credit.is_handed_out) and closing and not text[credit.start - 1].isalnum()

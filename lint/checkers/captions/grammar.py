@@ -48,13 +48,20 @@ _OFFICES = (
     "News|Times|Post|Herald|Tribune|Gazette|Chronicle|Journal|Star|Sun|Record|Register|Courier|Examiner|Observer|Dispatch"
     "|Press|Republic|Ledger|Telegraph|Globe|Inquirer|Sentinel|Democrat|Advertiser|Leader|Citizen|Magazine|Media|Museum"
     "|Library|University|Foundation|Archives?|Collection|Police|Department|Dept\\.|DEPT\\.|Office|Administration"
-    "|Parliament|Government|Ministry|Embassy|Agency|Network|Newspapers"
+    "|Parliament|Government|Ministry|Embassy|Agency|Network|Newspapers|Co\\.|Inc\\.|Corp\\.|Ltd\\.?|LLC"
 )
 HOUSE = (
     rf"(?:{_NAME}|U\.S\.|of|the|and|&)(?:{SPACE}(?:{_NAME}|of|the|and|&)){{0,4}}{SPACE}"
     rf"(?:(?P<studio>{_STUDIOS})|{_OFFICES})(?!\p{{L}})"
 )
 """A supplier that is not in the list, told by its last word."""
+
+UNKNOWN = (
+    r"(?:\p{Lu}{4,10}|\p{Lu}{2,4}\p{Lu}\p{Ll}{2,10}|(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz)\p{Lu}\p{Ll}{1,10}\p{Lu}[\p{L}]{0,10})"
+    r"(?![\p{Ll}\p{N}])"
+)
+"""A supplier in no list, told by its capitals, where a person and a slash stand before it: three capitals may be an
+athlete's country, two names an author of two houses."""
 
 YEAR = r"\(?(?:19|20)\d\d\)?(?!\d)"
 
@@ -165,6 +172,16 @@ class Credit:
         return self.has_agency or any(source.group in (Group.PRESS, Group.BROADCAST) for source in self.sources)
 
     @property
+    def is_institutional(self) -> bool:
+        """Whether a company, an office or an institution of several words is among the sources."""
+        return any(" " in source.spelling for source in self.sources)
+
+    @property
+    def is_handed_out(self) -> bool:
+        """Whether it says after a slash that somebody contributed the picture."""
+        return self.firm and self.sources[-1].group is Group.ROLE
+
+    @property
     def is_named(self) -> bool:
         """Whether it gives both a person and a source."""
         return self.people > 0 and bool(self.sources)
@@ -239,9 +256,12 @@ def _content(text: str, start: int, end: int) -> Credit | None:
 def _words_end(text: str, start: int, end: int) -> int | None:
     """Where the capitalised words at ``start`` end, or words in any case if the next sentence is fused to them."""
     if words := _compiled(WORDS).match(text, start, end):
-        return fused_stop(text, start, words.end()) or words.end()
-    words = _compiled(FUSED_WORDS).match(text, start, end)
-    return fused_stop(text, start, words.end()) if words else None
+        stop = fused_stop(text, start, words.end())
+        if stop is not None or not words[0].endswith(","):
+            return stop or words.end()
+    more = _compiled(FUSED_WORDS).match(text, start, end)
+    stop = fused_stop(text, start, more.end()) if more else None
+    return stop or (words.end() if words else None)
 
 
 def fused_stop(text: str, start: int, end: int) -> int | None:
@@ -263,6 +283,10 @@ def _names(text: str, start: int, end: int, *, lenient: bool) -> Credit | None:
             sources.append(source)
             stop, people_at_stop = position, people
             firm = slash or (bar and source.is_agency)
+        elif people and not sources and slash and (unknown := _unknown(text, position, end)):
+            position = stop = unknown.end()
+            sources.append(Source(unknown[0], Group.OFFICE))
+            people_at_stop, firm = people, True
         elif people and (address := _compiled(ADDRESS).match(text, position, end)):
             position = address.end()
             sources.append(Source(address[0], Group.ROLE))
@@ -300,6 +324,12 @@ def _house(text: str, position: int, end: int) -> Source | None:
     if house is None:
         return None
     return Source(house[0], Group.STUDIO if house["studio"] else Group.OFFICE)
+
+
+def _unknown(text: str, position: int, end: int) -> regex.Match[str] | None:
+    """A supplier in no list; in a line of capitals nothing tells it from a surname."""
+    before = text[max(0, position - 12) : position]
+    return None if before.isupper() else _compiled(UNKNOWN).match(text, position, end)
 
 
 def _segment(text: str, position: int, end: int) -> int | None:

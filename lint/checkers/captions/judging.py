@@ -22,6 +22,8 @@ LITERALS = (
         "courtesy",
         "source:",
     ),
+    *("icons by ", "icons:", "artwork by ", "artwork:", "cartoon by ", "cartoon:"),
+    *(" co.)", " inc.)", " corp.)", " ltd.)", " llc)", "university)", "museum)", "police)", "department)", "office)"),
     *("foto", "bild:", "quelle:", "fuente:", "fonte:", "via ", "screenshot", "screengrab", ", ap", "file"),
     *(f"({name})" for name in short_names()),
     *source_literals(),

@@ -12,6 +12,7 @@ from lint.matching import Pattern, Place
 from lint.model import Hit
 
 _LINE = Pattern(r"(?=[\p{L}\p{N}©(@\[])", literals=LITERALS, place=Place.LINE_START)
+_MINIMUM_LENGTH = 40
 _FREE = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 
 
@@ -28,7 +29,9 @@ def credit_line(match: regex.Match[str], document: Document) -> Hit | None:
     """A line that is a photo credit and nothing else.
 
     ## What it finds
-    A paragraph that holds only a photographer with an agency, an agency, or a labelled credit. A credit in a
+    A paragraph that holds only a photographer with an agency, an agency, or a labelled credit; in parentheses after
+    a line of text, a company or an institution, too. An agency in no list is told by its capitals behind a
+    photographer and a slash. A credit in a
     figure's own caption element is where it belongs and is left alone.
 
     ## Why it matters
@@ -40,6 +43,8 @@ def credit_line(match: regex.Match[str], document: Document) -> Hit | None:
         bad: The vote was close.⏎⏎[[REUTERS/Ana Ruiz]]⏎⏎The result surprised all.
         good: The vote was close.⏎⏎Ana Ruiz, a photographer for AP, was there.
         good: LONDON (Reuters) - The vote was close.
+        bad: The vote was close, and it took the whole night.⏎⏎[[(Ruiz Trading Co.)]]⏎⏎The result surprised all.
+        good: Bo Lund⏎⏎(Lund University)
         good: and/or
 
     ## Known limits
@@ -54,7 +59,7 @@ def credit_line(match: regex.Match[str], document: Document) -> Hit | None:
         return None
     text = document.text
     credit = credit_at(text, block.start, block.end)
-    if credit is None or not _is_sure(credit, block):
+    if credit is None or not _is_sure(credit, block, document):
         return None
     end = credit.end
     repeated = text[credit.start : credit.end]
@@ -65,9 +70,19 @@ def credit_line(match: regex.Match[str], document: Document) -> Hit | None:
     return Hit(block.start, block.end, "Photo credit left as a line of the text", remove(block.start, block.end))
 
 
-def _is_sure(credit: Credit, block: Block) -> bool:
+def _is_sure(credit: Credit, block: Block, document: Document) -> bool:
     if credit.labelled:
         return bool(credit.people or credit.sources) or credit.bracketed
     if credit.is_named or credit.reversed:
         return credit.firm or credit.has_agency or credit.bracketed
-    return credit.has_agency and block.kind in _FREE
+    if block.kind not in _FREE:
+        return False
+    if credit.has_agency or credit.is_handed_out:
+        return True
+    return document.text[credit.start] == "(" and credit.is_institutional and _follows_text(document, block)
+
+
+def _follows_text(document: Document, block: Block) -> bool:
+    """Whether a line of text stands before ``block``: behind a name, an institution is an affiliation."""
+    before = document.blocks[block.index - 1] if block.index else None
+    return before is not None and before.end - before.start >= _MINIMUM_LENGTH

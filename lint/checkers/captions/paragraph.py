@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from lint.checkers.captions.caption import caption_start
+from lint.checkers.captions.caption import caption_end, caption_start, fused_sentence_start
 from lint.checkers.captions.grammar import Credit, Label, closes, credit_at
 from lint.checkers.captions.judging import LITERALS, is_in_place, remove
 from lint.checkers.declare import pattern_rule
@@ -35,7 +35,7 @@ def credit_in_paragraph(match: regex.Match[str], document: Document) -> Hit | No
 
     ## What it finds
     A credit in parentheses, after a bar, at the start of a paragraph or after its last sentence. Where what
-    precedes it is plainly the caption, that is part of the finding.
+    precedes or follows it is plainly the caption, that is part of the finding.
 
     ## Why it matters
     The credit, and often the caption, belong to a picture that is gone.
@@ -43,6 +43,8 @@ def credit_in_paragraph(match: regex.Match[str], document: Document) -> Hit | No
     ## Examples
         bad: The treaty was signed in May. [[(AP Photo/Ana Ruiz)]]
         bad: [[Senator Bo Lund speaks at a rally in Ulm on Monday, May 4, 2020. Ana Ruiz/Getty Images]]
+        bad: [[Ana Ruiz/Ulm Gazette Senator Bo Lund holds a map of the bridge.]] He wants it rebuilt.
+        bad: It was a warm day.[[Steps of the plan (Source: Lund Institute)]]After them, we rested.
         bad: Lawmakers left in silence. [[| Ana Ruiz/AP]]
         bad: [[Ana Ruiz/AFP]] The minister left in the evening.
         good: The treaty was signed in May, AP reported.
@@ -67,8 +69,12 @@ def credit_in_paragraph(match: regex.Match[str], document: Document) -> Hit | No
     if text[end : block.end].strip(" .)") == "":
         end = block.end
     first = caption_start(text, block.start, start)
+    if first is None and credit.label is Label.WEAK and _is_fused(text, credit, block.end):
+        first = fused_sentence_start(text, block.start, start)
     if first is not None:
         return Hit(first, end, "Caption and photo credit in the text", remove(first, end))
+    if start == block.start and (last := caption_end(text, end, block.end)):
+        return Hit(start, last, "Photo credit and caption in the text", remove(start, last))
     while start > block.start and text[start - 1] in "| ":
         start -= 1
     if start < credit.start and text[start] == " ":
@@ -78,21 +84,29 @@ def credit_in_paragraph(match: regex.Match[str], document: Document) -> Hit | No
 
 def _is_sure(text: str, credit: Credit, start: int, end: int) -> bool:
     closing = closes(text, credit.end, end)
-    fused = closing and credit.end < end and text[credit.end].isupper()
+    fused = _is_fused(text, credit, end)
     if credit.bracketed:
         if credit.labelled or credit.reversed or (credit.is_named and credit.firm):
             return True
         after_sentence = text[max(start, credit.start - 4) : credit.start].rstrip(' "”’').endswith((".", "!", "?", "…"))
-        return fused and after_sentence and (credit.label is Label.WEAK or credit.is_supplied)
+        if credit.label is Label.WEAK:
+            return fused and (after_sentence or fused_sentence_start(text, start, credit.start) is not None)
+        return fused and after_sentence and credit.is_supplied
     if credit.label is Label.STRONG and credit.start > start:
         return True
     if fused and (credit.label or credit.is_supplied):
         return True
     if credit.start == start:
-        return credit.is_named and credit.firm and (credit.has_agency or fused)
+        followed = fused or caption_end(text, credit.end, end) is not None
+        return credit.is_named and credit.firm and (credit.has_agency or followed)
     if text[max(start, credit.start - 3) : credit.start].strip() == "|":
         return credit.has_agency or credit.firm or (credit.labelled and credit.people > 0)
     if credit.labelled:
         known = credit.people + len(credit.sources)
         return known > 1 or (known > 0 and (closing or text[credit.end] == "."))
     return (credit.is_named or credit.reversed) and credit.firm and (closing or credit.has_agency)
+
+
+def _is_fused(text: str, credit: Credit, end: int) -> bool:
+    """Whether the next sentence is fused to the credit."""
+    return credit.end < end and text[credit.end].isupper()

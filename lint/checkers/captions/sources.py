@@ -44,6 +44,8 @@ class Source:
 
 
 _KEY_LENGTH = 2
+_DISTINCTIVE = 6
+_UNMISTAKABLE = 9
 
 
 @cache
@@ -64,22 +66,23 @@ def source_at(text: str, position: int, end: int) -> Source | None:
     """The longest source whose name stands at ``position`` and ends before ``end`` where a word can end."""
     for source in _index().get(text[position : position + _KEY_LENGTH], ()):
         stop = position + len(source.spelling)
-        if stop <= end and text.startswith(source.spelling, position) and _word_ends(text, stop, end):
+        if stop <= end and text.startswith(source.spelling, position) and _word_ends(text, position, stop, end):
             return source
     return None
 
 
-def _word_ends(text: str, stop: int, end: int) -> bool:
-    """Whether a name may end at ``stop``: at a word's end, or where the next sentence is fused to it."""
+def _word_ends(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a name from ``start`` may end at ``stop``: at a word's end, or where the next sentence is fused to it."""
     if stop >= end or not (text[stop].isalnum() or text[stop] == "_"):
         return True
     if text[stop - 1].isupper():
         following = text[stop + 1 : min(stop + 3, end)]
+        if text[stop] in "AI" and following[:1] == " " and stop - start >= _DISTINCTIVE:
+            return True
         return text[stop].isupper() and len(following) > 1 and following.isalpha() and following.islower()
+    if stop - start >= _UNMISTAKABLE:
+        return text[stop].isdigit() or text[stop].isupper()
     return text[stop].isdigit() or (text[stop].isupper() and not text[stop + 1 : stop + 2].isupper())
-
-
-_DISTINCTIVE = 6
 
 
 @cache

@@ -37,6 +37,10 @@ Foto: Jan Müller/dpa
 Courtesy of Ana Ruiz
 © Ana Ruiz
 Ana Ruiz Submitted photo
+Ana Ruiz/ULMAG
+Ana Ruiz/UlmDaily
+LUND COUNTY SHERIFF'S DEPT./CONTRIBUTED IMAGE
+Icons by Ana Ruiz
 """.strip().splitlines()
 
 
@@ -76,12 +80,46 @@ def test_taking_out_a_credit_between_two_fused_sentences_leaves_a_space() -> Non
         "Senator Bo Lund speaks in Ulm on Monday, May 4, 2020. (AP Photo/Ana Ruiz)",
         "Bo Lund, left, and Jo Berg in a file photo. Ana Ruiz/Getty Images",
         "A woman walks past the bank in Ulm on May 4, 2020. Photo: Ana Ruiz",
+        "Bo Lund. Photo: Ana Ruiz",
     ],
 )
 def test_a_plain_caption_before_its_credit_belongs_to_the_finding(caption: str) -> None:
     (finding,) = check(f"The vote was close.\n\n{caption}\n")
     assert finding.text == caption
     assert "Caption" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("caption", "body"),
+    [
+        ("Ana Ruiz/REUTERS A clerk holds a map of the bridge on May 4, 2020.", " The vote was close."),
+        ("Ana Ruiz/REUTERSA clerk opens the doors of the town hall", "The vote was close."),
+        ("Ana Ruiz/Ulm Gazette Senator Bo Lund poses for a picture with his staff.", " The vote was close."),
+    ],
+)
+def test_a_plain_caption_after_its_credit_belongs_to_the_finding(caption: str, body: str) -> None:
+    (finding,) = check(caption + body)
+    assert finding.text == caption
+
+
+def test_a_sentence_of_the_body_after_a_credit_is_left_out_of_the_finding() -> None:
+    (finding,) = check("Ana Ruiz/REUTERS The minister said he would resign. He left in the evening.")
+    assert finding.text == "Ana Ruiz/REUTERS"
+
+
+def test_a_title_with_its_source_between_two_sentences_is_found_whole() -> None:
+    (finding,) = check("It never failed.Growth of the town (Source: Lund’s Survey)After that, it rained.")
+    assert finding.text == "Growth of the town (Source: Lund’s Survey)"
+
+
+def test_a_credit_may_be_fused_to_a_sentence_that_starts_with_capitals() -> None:
+    (finding,) = check("They were equal.Tall Tree Studio / ShutterstockUK sites are slower.")
+    assert finding.text == "Tall Tree Studio / Shutterstock"
+
+
+def test_a_person_in_a_pose_between_two_sentences_is_a_caption() -> None:
+    (finding,) = check("The race was long.Club member Ana Ruiz looking glad at the endAfter it, all went home.")
+    assert (finding.code, finding.text) == ("CAP005", "Club member Ana Ruiz looking glad at the end")
 
 
 def test_a_sentence_of_the_body_before_a_credit_is_left_out_of_the_finding() -> None:

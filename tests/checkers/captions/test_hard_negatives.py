@@ -48,6 +48,18 @@ Photo: how to crop it without losing detail
 She shared the video via Twitter. It was seen via YouTube.
 Courtesy of the host, guests stayed for free.
 Courtesy costs nothing.
+Ana Ruiz/Bo Lund
+Ana Ruiz/SWE
+ANA RUIZ/BO LUND
+Ana Ruiz/McLund won the doubles.
+Bo Lund (Lund University)
+(Lund University)
+She works at the institute(Lund University).
+They build the LLVM/GCC/... API which runs it.
+ExpressVPN is a service. ExpressVPN plans cost more.
+It was late. Ana Ruiz wears a hat. Bo Lund speaks to voters.
+“It was late.” Ana Ruiz speaks to voters today.
+Growth of the town (Source: Lund’s Survey) was slow. All agree.
 The car came courtesy of the dealer.
 © is the sign for copyright.
 He posed for Vogue/Elle shoots in 1990.
