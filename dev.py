@@ -4,6 +4,7 @@
     python3 dev.py demo      show the damage in the articles of fixtures/
     python3 dev.py test      run the tests (what follows is passed to pytest)
     python3 dev.py lint      ruff and mypy
+    python3 dev.py docs      build the documentation site into site/
     python3 dev.py run ...   run copydesk itself, as in `python3 dev.py run check article.md`
 
 Everything is installed into .venv in this folder and nowhere else. This file uses nothing but the standard library
@@ -26,18 +27,20 @@ OLDEST = (3, 11)
 def main():
     """Run the command named in the arguments; its exit status is ours."""
     command, rest = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("help", [])
-    if command not in ("demo", "test", "lint", "run"):
+    if command not in ("demo", "test", "lint", "docs", "run"):
         print(__doc__.strip())
         return 0 if command in ("help", "-h", "--help") else 2
     if sys.version_info < OLDEST:
         return rerun_with_newer_python()
-    set_up({"test": "test", "lint": "lint"}.get(command))
+    set_up({"test": "test", "lint": "lint", "docs": "docs"}.get(command))
     if command == "demo":
         return run([PYTHON, "-m", "lint", "check", "fixtures", "--exit-zero", *rest])
     if command == "run":
         return run([PYTHON, "-m", "lint", *rest], cwd=None)
     if command == "test":
         return run([PYTHON, "-m", "pytest", "-n", "auto", *rest])
+    if command == "docs":
+        return run([PYTHON, "-m", "properdocs", "build", "--strict", "--quiet", *rest])
     return (
         run([PYTHON, "-m", "ruff", "check"])
         or run([PYTHON, "-m", "ruff", "format", "--check"])
