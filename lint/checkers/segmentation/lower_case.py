@@ -58,6 +58,7 @@ def lower_case_after_stop(match: regex.Match[str], document: Document) -> Hit | 
         bad: They agreed to meet again on Friday[[. a]] further round is planned for June.
         good: The shop sells kettles, pots, pans, etc. and a few toys.
         good: She moved to St. petersburg-on-the-lake, as locals spell it.
+        good: In the end the team chose git-scan. git-scan is open to all.
         good: The firm makes phones. iPhone sales fell all the same.
         good: i came home late. it was dark. i slept.
         good: He was tired . . . so he left.
@@ -67,10 +68,11 @@ def lower_case_after_stop(match: regex.Match[str], document: Document) -> Hit | 
     """
     text, stop = document.text, match.start()
     following = match["next"]
-    if not following.islower() or following in _LOWER_NAMES:
-        return None
     block = document.block_at(stop)
     word = word_before(text, stop)
+    # “We chose git-seekret. git-seekret is …”: what ends one sentence and begins the next is a name.
+    if not following.islower() or following in _LOWER_NAMES or following == word:
+        return None
     if block is None or block.kind is BlockKind.TABLE_CELL or stop - block.start < 3:
         return None
     if regex.fullmatch(r"\p{Ll}[\p{Ll}'’-]{1,38}[)”\"%]{0,2}|[Ii]t|\p{Lu}\p{Ll}{4,38}", word) is None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import regex
 
 from lint.checkers.declare import pattern_rule
-from lint.checkers.surroundings import after, among_code, before, is_informal, word_before, words_before
+from lint.checkers.surroundings import (
+    after,
+    among_code,
+    before,
+    ends_abbreviation,
+    is_informal,
+    word_before,
+    words_before,
+)
 from lint.document import Block, Document
 from lint.matching import SPACE, Pattern
 from lint.model import Hit
@@ -41,11 +49,14 @@ def doubled_punctuation(match: regex.Match[str], document: Document) -> Hit | No
         bad: They signed it at noon[[,.]] Nobody objected.
         good: Smith & Co., founded in 1902, makes pencils.
         good: The price fell to ,.50 in the old notation,... he wrote.
+        good: They sold pens , pencils , etc. , until two a.m. , when the hall was closed .
 
     ## Known limits
     An abbreviation's period before a comma is right, so “.,” is not looked at.
     """
     if among_code(document, match.start("mark"), match.end("mark")):
+        return None
+    if match["mark"].startswith(".") and ends_abbreviation(document.text, match.start("mark")):
         return None
     return Hit(match.start("mark"), match.end("mark"), "Two marks stand where one belongs")
 
@@ -68,8 +79,8 @@ _STOP_INSIDE = Pattern(
     literals=("! ", "? "),
 )
 _SIGN = Pattern(
-    rf"(?P<sign>[_~^@])(?<=\p{{Ll}}[\p{{Ll}}\p{{N}}][_~^@])(?={SPACE}[\p{{L}}\p{{N}}\"“])",
-    literals=("_ ", "~ ", "^ ", "@ "),
+    rf"(?P<sign>[_^@])(?<=\p{{Ll}}[\p{{Ll}}\p{{N}}][_^@])(?={SPACE}[\p{{L}}\p{{N}}\"“])",
+    literals=("_ ", "^ ", "@ "),
 )
 _HYPHEN = Pattern(
     rf"(?P<hyphen>-)(?:(?<=\p{{Ll}}{{3}}-)(?={SPACE}(?:{_AFTER_HYPHEN})\b)"
@@ -123,7 +134,7 @@ def stray_punctuation(match: regex.Match[str], document: Document) -> Hit | None
     """A mark parts words that belong together.
 
     ## What it finds
-    An exclamation or question mark in the middle of a sentence, a sign such as “_” or “~” at the end of a word, a
+    An exclamation or question mark in the middle of a sentence, a sign such as “_” at the end of a word, a
     hyphen that hangs on a word, and a colon or semicolon after an article or before “of”.
 
     ## Why it matters
@@ -139,6 +150,7 @@ def stray_punctuation(match: regex.Match[str], document: Document) -> Hit | None
         good: The pre- and post-war houses, and the short- to medium-term plans.
         good: It was _very_ late and the _old_ clock had stopped.
         good: Where is my refund? she wanted to know.
+        good: I have waited for it a long time~ and now I am happy with it.
 
     ## Known limits
     Names that end in a mark and are not capitalised are taken for damage.
