@@ -9,6 +9,7 @@ import typer
 from lint import __version__
 from lint.cli.check import check
 from lint.cli.config import config
+from lint.cli.lsp import lsp
 from lint.cli.rule import rule
 from lint.cli.stats import stats
 
@@ -39,6 +40,7 @@ def _copydesk(
 
 
 app.command()(check)
+app.command()(lsp)
 app.command()(rule)
 app.command()(stats)
 app.add_typer(config)
