@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lint.document import Block, BlockKind, Document
+from lint.matching import ends_like_sentence
 
 
 class Remark(NamedTuple):
@@ -25,7 +26,7 @@ class Remark(NamedTuple):
         if self.max_words is None and not self.open_ended:
             return True
         text = document.block_text(block)
-        if self.open_ended and text.rstrip("\"”’')]»").endswith((".", "!", "?", "…")):
+        if self.open_ended and ends_like_sentence(text):
             return False
         return self.max_words is None or len(text.split(maxsplit=self.max_words)) <= self.max_words
 

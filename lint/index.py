@@ -11,7 +11,7 @@ import importlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint import store
 from lint.checkers.declare import Checker
@@ -19,11 +19,14 @@ from lint.entries import Remark
 from lint.matching import Search, search_of
 from lint.model import Rule, Scope, Severity, Status
 
+if TYPE_CHECKING:
+    from lint.lexicon import Entry
+
 Phrase = tuple[Search, Remark]
 """An entry of a lexicon: where it matches, and what is said there."""
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
-_LEXICON_CODE = ("inflection.py", "lexicon.py", "literals.py", "matching.py", "phrases.py")
+_LEXICON_CODE = ("inflection.py", "lexicon.py", "literals.py", "entries.py", "matching.py", "phrases.py")
 
 
 class _Function:
@@ -107,11 +110,16 @@ def _lexicons() -> dict[str, Any]:
         from lint.lexicon import shipped_lexicon
 
         known = {
-            name: [(tuple(search_of(entry.pattern)), tuple(entry.remark)) for entry in shipped_lexicon(name).entries]
+            name: [(tuple(_search(entry)), tuple(entry.remark)) for entry in shipped_lexicon(name).entries]
             for name in files
         }
         store.save("lexicons", key, known)
     return known
+
+
+def _search(entry: Entry) -> Search:
+    """What the entry's pattern needs, and what the entry asks of a block, which is cheaper to look at first."""
+    return search_of(entry.pattern)._replace(max_words=entry.max_words or 0, is_open=entry.open_ended)
 
 
 def _lexicon_files() -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 UNBOUNDED = 1 << 20
 """The longest match of a pattern about which nothing is known."""
@@ -39,6 +39,7 @@ class Needs(NamedTuple):
         longest: the length of the longest match, in code points.
         ahead: how far beyond its match the pattern may look.
         starts: beginnings of words, with one of which the first word in every match begins; empty if not known.
+        ends: the same of how the last word ends.
     """
 
     gate: Clause
@@ -47,6 +48,7 @@ class Needs(NamedTuple):
     longest: int
     ahead: int
     starts: Clause
+    ends: Clause
 
 
 def fold(text: str) -> str:
@@ -63,6 +65,7 @@ def needs_of(source: str, declared: Sequence[str] = ()) -> Needs:
     """The needs of the pattern ``source``; of ``declared`` literals, one is known to stand in every match."""
     clauses: list[Clause] = []
     starts: Clause = ()
+    ends: Clause = ()
     longest = ahead = UNBOUNDED
     try:
         reader = _Reader(source)
@@ -72,12 +75,14 @@ def needs_of(source: str, declared: Sequence[str] = ()) -> Needs:
             longest, ahead = min(part.longest, UNBOUNDED), min(reader.ahead, UNBOUNDED)
             if part.starts is not None and not part.blank and len(part.starts) <= _MOST_LITERALS:
                 starts = tuple(sorted(part.starts))
+            if part.ends is not None and not part.blank and len(part.ends) <= _MOST_LITERALS:
+                ends = tuple(sorted(part.ends))
     except _UnknownError:
         pass
     known = _shortest(frozenset(map(fold, declared)))
     ranked = sorted({*clauses, known} - {()}, key=lambda clause: (_frequency(clause), clause))
     if not ranked:
-        return Needs((), False, (), longest, ahead, starts)
+        return Needs((), False, (), longest, ahead, starts, ends)
     kept: list[Clause] = []
     for clause in ranked:
         if not any(_implies(other, clause) for other in kept) and len(kept) < _MOST_CLAUSES:
@@ -85,7 +90,7 @@ def needs_of(source: str, declared: Sequence[str] = ()) -> Needs:
     # What is declared may stand beyond the match, so nothing else tells of it.
     if known and known not in kept and not any(_implies(clause, known) for clause in kept):
         kept.append(known)
-    return Needs(kept[0], kept[0] in clauses, tuple(kept[1:]), longest, ahead, starts)
+    return Needs(kept[0], kept[0] in clauses, tuple(kept[1:]), longest, ahead, starts, ends)
 
 
 def _shortest(literals: Iterable[str]) -> Clause:
@@ -139,6 +144,7 @@ class _Part(NamedTuple):
         clauses: else, what stands in all it matches.
         longest: the length of the longest match.
         starts: beginnings of the first word in it; ``None`` if that can be any word.
+        ends: endings of the last one.
         blank: whether it can match without a letter or digit.
     """
 
@@ -146,15 +152,26 @@ class _Part(NamedTuple):
     clauses: tuple[_Forms, ...]
     longest: int
     starts: _Forms | None
+    ends: _Forms | None
     blank: bool
 
 
+_SIGN = _Part(None, (), 1, frozenset(), frozenset(), True)
+_ANY = _Part(None, (), 1, None, None, False)
+
+
 def _finite(forms: _Forms, longest: int) -> _Part:
-    words = [match[0] if (match := _FIRST_WORD.search(form)) else "" for form in forms]
-    return _Part(forms, (), longest, frozenset(words) - _EMPTY, "" in words)
+    words = [_WORD.findall(form) or [""] for form in forms]
+    starts = frozenset(found[0] for found in words)
+    ends = frozenset(found[-1] for found in words)
+    return _Part(forms, (), longest, starts - _EMPTY, ends - _EMPTY, "" in starts)
 
 
-_FIRST_WORD = re.compile(r"[^\W_]+")
+def _or(one: _Forms | None, other: _Forms | None) -> _Forms | None:
+    return None if one is None or other is None else one | other
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 _TOKEN = re.compile(
@@ -203,8 +220,9 @@ class _Reader:
         longest = max(branch.longest for branch in branches)
         blank = any(branch.blank for branch in branches)
         starts: _Forms | None = frozenset()
+        ends: _Forms | None = frozenset()
         for branch in branches:
-            starts = None if starts is None or branch.starts is None else starts | branch.starts
+            starts, ends = _or(starts, branch.starts), _or(ends, branch.ends)
         forms: _Forms | None = frozenset()
         for branch in branches:
             if branch.forms is None or forms is None:
@@ -212,19 +230,19 @@ class _Reader:
                 break
             forms |= branch.forms
         if forms is not None and len(forms) <= _MOST_LITERALS:
-            return _Part(forms, (), longest, starts, blank)
+            return _Part(forms, (), longest, starts, ends, blank)
         best = [min(_clauses(branch), key=_frequency_of_forms, default=None) for branch in branches]
         together: set[str] = set()
         for clause in best:
             if clause is None:
-                return _Part(None, (), longest, starts, blank)
+                return _Part(None, (), longest, starts, ends, blank)
             together |= clause
-        return _Part(None, (frozenset(together),), longest, starts, blank)
+        return _Part(None, (frozenset(together),), longest, starts, ends, blank)
 
     def _sequence(self) -> _Part:
         run: _Forms = _EMPTY
-        whole = blank = True
-        starts: _Forms | None = frozenset()
+        whole = True
+        parts: list[_Part] = []
         clauses: list[_Forms] = []
         longest = 0
 
@@ -239,9 +257,7 @@ class _Reader:
             if part is None:
                 continue
             longest += part.longest
-            if blank:
-                starts = None if starts is None or part.starts is None else starts | part.starts
-                blank = part.blank
+            parts.append(part)
             if part.forms is None:
                 stop()
                 clauses.extend(part.clauses)
@@ -250,10 +266,12 @@ class _Reader:
             else:
                 stop()
                 run = part.forms
+        starts, ends = _edge(parts, "starts"), _edge(reversed(parts), "ends")
+        blank = all(part.blank for part in parts)
         if whole:
-            return _Part(run, (), longest, starts, blank)
+            return _Part(run, (), longest, starts, ends, blank)
         stop()
-        return _Part(None, tuple(clauses), longest, starts, blank)
+        return _Part(None, tuple(clauses), longest, starts, ends, blank)
 
     def _item(self) -> _Part | None:
         """One thing with what repeats it; ``None`` for what takes no characters."""
@@ -279,7 +297,7 @@ class _Reader:
         elif kind in ("escaped", "code"):
             part = _plain(_character(match))
         elif kind in ("set", "any"):
-            part = _Part(None, (), 1, frozenset(), True) if _is_signs(match[0]) else _Part(None, (), 1, None, False)
+            part = _SIGN if _is_signs(match[0]) else _ANY
         elif kind == "edge":
             part = None
             self.ahead = max(self.ahead, 1)
@@ -298,11 +316,8 @@ class _Reader:
         longest = head.longest + last.longest
         if head.forms is not None and last.forms is not None:
             return _finite(frozenset(a + b for a in head.forms for b in last.forms), longest)
-        starts, blank = head.starts, head.blank
-        if blank:
-            starts = None if starts is None or last.starts is None else starts | last.starts
-            blank = last.blank
-        return _Part(None, (*_clauses(head), *_clauses(last)), longest, starts, blank)
+        starts, ends = _edge((head, last), "starts"), _edge((last, head), "ends")
+        return _Part(None, (*_clauses(head), *_clauses(last)), longest, starts, ends, head.blank and last.blank)
 
 
 _KINDS = ("open", "close", "bar", "repeat", "set", "any", "edge", "escaped", "code", "plain")
@@ -313,10 +328,20 @@ def _plain(text: str) -> _Part:
     if "\n" not in text:
         return _finite(frozenset((text,)), len(text))
     pieces = tuple(frozenset((piece,)) for piece in text.split("\n") if piece)
-    first = _FIRST_WORD.search(text)
-    if first is None or "\n" in text[: first.start()]:
-        return _Part(None, pieces, len(text), None, False)
-    return _Part(None, pieces, len(text), frozenset((first[0],)), False)
+    words = list(_WORD.finditer(text))
+    starts = frozenset((words[0][0],)) if words and "\n" not in text[: words[0].start()] else None
+    ends = frozenset((words[-1][0],)) if words and "\n" not in text[words[-1].end() :] else None
+    return _Part(None, pieces, len(text), starts, ends, False)
+
+
+def _edge(parts: Iterable[_Part], side: Literal["starts", "ends"]) -> _Forms | None:
+    """What the first of ``parts`` in a row that must hold a word, or those before it, begin or end with."""
+    found: _Forms | None = frozenset()
+    for part in parts:
+        found = _or(found, getattr(part, side))
+        if not part.blank:
+            break
+    return found
 
 
 def _is_signs(members: str) -> bool:
@@ -353,10 +378,10 @@ def _repeated(part: _Part, repeat: re.Match[str]) -> _Part:
     if (low, high) == (1, 1):
         return part
     if high == 1 and part.forms is not None:
-        return _Part(part.forms | _EMPTY, (), longest, part.starts, True)
+        return _Part(part.forms | _EMPTY, (), longest, part.starts, part.ends, True)
     if low == 0:
-        return _Part(None, (), longest, part.starts, True)
-    return _Part(None, _clauses(part), longest, part.starts, part.blank)
+        return _Part(None, (), longest, part.starts, part.ends, True)
+    return _Part(None, _clauses(part), longest, part.starts, part.ends, part.blank)
 
 
 def _clauses(part: _Part) -> tuple[_Forms, ...]:

@@ -106,6 +106,9 @@ class Search(NamedTuple):
         longest: the length of the longest match.
         ahead: how far beyond its match the pattern may look.
         starts: at the start of a block, what its first word must begin with; empty if that is not known.
+        ends: at the end of a block, what its last word must end with; empty if that is not known.
+        max_words: only in blocks of at most so many words, if it is not 0.
+        is_open: only in blocks that do not end like a sentence.
     """
 
     source: str
@@ -117,11 +120,16 @@ class Search(NamedTuple):
     longest: int
     ahead: int
     starts: Clause
+    ends: Clause
+    max_words: int = 0
+    is_open: bool = False
 
 
 def search_of(pattern: Pattern) -> Search:
     """Work out what ``pattern`` needs."""
     needs = needs_of(pattern.source, pattern.literals)
+    if pattern.place not in (Place.LINE, Place.LINE_END):
+        needs = needs._replace(ends=())
     if pattern.place not in (Place.LINE, Place.LINE_START):
         needs = needs._replace(starts=())
     elif needs.starts:
@@ -133,7 +141,8 @@ def search_of(pattern: Pattern) -> Search:
 _AUTOMATON_PAYS_FROM = 40_000
 """So many characters are worth building the automaton for; until then each literal is looked for by itself."""
 
-_FIRST_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+_LAST_WORD_WITHIN = 60
 
 _Found = tuple[int, "regex.Match[str]"]
 _Candidate = tuple[int, Block, int, int]
@@ -170,6 +179,8 @@ class Matcher:
         text, blocks = document.text, document.blocks
         folded = fold(text)
         bodies: dict[int, str] = {}
+        last_words: dict[int, str] = {}
+        numbers_of_words: dict[int, int] = {}
         for number in self._everywhere:
             for block in blocks:
                 yield from _tried(number, self._searches[number], text, block, block.start, block.end)
@@ -179,6 +190,18 @@ class Matcher:
             search = self._searches[number]
             if search.place == "line" and block.end - block.start > search.longest:
                 continue
+            if search.max_words:
+                if (words := numbers_of_words.get(block.start)) is None:
+                    words = numbers_of_words[block.start] = len(text[block.start : block.end].split())
+                if words > search.max_words:
+                    continue
+            if search.is_open and ends_like_sentence(text[block.start : block.end]):
+                continue
+            if search.ends:
+                if (last_word := last_words.get(block.start)) is None:
+                    last_word = last_words[block.start] = _last_word(folded, block)
+                if not last_word.endswith(search.ends):
+                    continue
             if search.others:
                 if (body := bodies.get(block.start)) is None:
                     body = bodies[block.start] = folded[block.start : block.end]
@@ -190,7 +213,7 @@ class Matcher:
         """The patterns that may match at the start of a block, told by its first word."""
         by_start, lengths = self._by_start, self._start_lengths
         for block in blocks:
-            if (first := _FIRST_WORD.search(folded, block.start, block.end)) is not None:
+            if (first := _WORD.search(folded, block.start, block.end)) is not None:
                 word = first[0]
                 for length in lengths:
                     if length > len(word):
@@ -245,12 +268,27 @@ class Matcher:
 
 
 def _one_by_one(literals: Sequence[str], folded: str) -> Iterator[tuple[int, int, int]]:
+    # Three characters that are nowhere in the text tell of most literals that they are not there.
+    there = set(map("".join, zip(folded, folded[1:], folded[2:], strict=False)))
     for number, literal in enumerate(literals):
-        if literal in folded:
-            start = folded.find(literal)
+        if (literal[:3] in there or len(literal) < 3) and (start := folded.find(literal)) >= 0:
             while start >= 0:
                 yield number, start, start + len(literal)
                 start = folded.find(literal, start + 1)
+
+
+def _last_word(folded: str, block: Block) -> str:
+    """The last word in the block; of one of great length, its end."""
+    words: list[str] = _WORD.findall(folded, max(block.start, block.end - _LAST_WORD_WITHIN), block.end)
+    if words or block.end - block.start <= _LAST_WORD_WITHIN:
+        return words[-1] if words else ""
+    found: list[str] = _WORD.findall(folded, block.start, block.end)
+    return found[-1] if found else ""
+
+
+def ends_like_sentence(text: str) -> bool:
+    """Whether ``text`` ends with a full stop or its like, whatever closes after it."""
+    return text.rstrip("\"”’')]»").endswith((".", "!", "?", "…"))
 
 
 def _has_all(body: str, clauses: Sequence[Clause]) -> bool:

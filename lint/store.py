@@ -12,9 +12,11 @@ import os
 import sys
 from hashlib import blake2b
 from typing import Any
+from zlib import crc32
 
-_MAGIC = b"copydesk-cache-1\n"
+_MAGIC = b"copydesk-cache-2\n"
 _DIGEST_SIZE = 16
+_CHECKSUM_SIZE = 4
 _KEPT_FILES = 4
 """So many files of one name are kept: of other versions, other interpreters, other selections of rules."""
 
@@ -58,7 +60,7 @@ def load(name: str, key: str) -> Any:
     try:
         with open(_path(folder, name, key), "rb") as file:
             data = file.read()
-        head = len(_MAGIC) + _DIGEST_SIZE
+        head = len(_MAGIC) + _CHECKSUM_SIZE
         body = memoryview(data)[head:]
         if data[: len(_MAGIC)] != _MAGIC or data[len(_MAGIC) : head] != _checksum(body):
             return None
@@ -94,7 +96,7 @@ def _path(folder: str, name: str, key: str) -> str:
 
 
 def _checksum(body: bytes | memoryview) -> bytes:
-    return blake2b(body, digest_size=_DIGEST_SIZE).digest()
+    return crc32(body).to_bytes(_CHECKSUM_SIZE, "little")
 
 
 def _drop_old(folder: str, name: str) -> None:

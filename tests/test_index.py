@@ -8,10 +8,11 @@ import pytest
 
 from lint import checkers, index
 from lint.chain import Chain
+from lint.document import Document
 from lint.documentation import examples
 from lint.index import all_checkers, lexicon_phrases, searches_of
-from lint.lexicon import shipped_lexicon
-from lint.matching import Matcher, NaiveMatcher, Pattern, search_of
+from lint.lexicon import Entry, shipped_lexicon
+from lint.matching import Matcher, NaiveMatcher, Pattern, Search, search_of
 from lint.readers import read
 
 ROOT = Path(__file__).parents[1]
@@ -33,10 +34,19 @@ def test_gives_the_same_rules() -> None:
         assert (mine.judge is None, mine.inspect is None) == (imported.judge is None, imported.inspect is None)
 
 
+def search_with_conditions(entry: Entry) -> Search:
+    return search_of(entry.pattern)._replace(max_words=entry.max_words or 0, is_open=entry.open_ended)
+
+
+def admitted(entry: Entry, document: Document, start: int) -> bool:
+    block = document.block_at(start)
+    return block is not None and entry.remark.admits(document, block)
+
+
 @pytest.mark.parametrize("name", LEXICONS)
 def test_gives_the_same_phrases(name: str) -> None:
     entries = shipped_lexicon(name).entries
-    assert list(lexicon_phrases(name)) == [(search_of(entry.pattern), entry.remark) for entry in entries]
+    assert list(lexicon_phrases(name)) == [(search_with_conditions(entry), entry.remark) for entry in entries]
 
 
 def test_is_made_again_from_nothing_and_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,6 +68,21 @@ def test_finds_what_the_naive_matcher_finds_in_our_own_texts() -> None:
     naive = {(number, match.span()) for number, match in NaiveMatcher(patterns).matches(document)}
     assert len(fast) > len(LEXICONS)
     assert fast == naive
+
+
+def test_what_entries_ask_of_a_block_is_all_that_makes_a_difference() -> None:
+    entries = [
+        entry for name in LEXICONS for entry in shipped_lexicon(name).entries if entry.max_words or entry.open_ended
+    ]
+    document = read("all.txt", "\n\n".join(dict.fromkeys(TEXTS)).encode())
+    early = Matcher([search_with_conditions(entry) for entry in entries])
+    late = Matcher([search_of(entry.pattern) for entry in entries])
+    found = [
+        {(n, m.span()) for n, m in matcher.matches(document) if admitted(entries[n], document, m.start())}
+        for matcher in (early, late)
+    ]
+    assert found[0] == found[1]
+    assert len(found[0]) > 100
 
 
 def test_lazy_functions_find_the_same() -> None:

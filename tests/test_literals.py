@@ -48,6 +48,20 @@ def test_starts(source: str, starts: tuple[str, ...]) -> None:
     assert needs_of(source).starts == starts
 
 
+@pytest.mark.parametrize(
+    ("source", "ends"),
+    [
+        ("(?:share|tweet)(?: this)?[^\\p{L}\\p{N}.\\n]{0,8}", ("share", "this", "tweet")),
+        ("warn(?:s|ed)?", ("ed", "s", "warn")),
+        ("share \\w{1,3}", ()),
+        ("café", ()),
+        ("élan", ("lan",)),
+    ],
+)
+def test_ends(source: str, ends: tuple[str, ...]) -> None:
+    assert needs_of(source).ends == ends
+
+
 def test_declared_literals_are_never_dropped() -> None:
     needs = needs_of("(?<=one )two three four five[ ]six[ ]seven[ ]eight[ ]nine", ("one ",))
     assert ("one ",) in (needs.gate, *needs.others)
@@ -77,6 +91,8 @@ def test_needs_hold_for_whatever_matches(source: str, text: str, ignore_case: bo
         assert len(inside) <= needs.longest
         first = regex.search(r"[\p{L}\p{N}]+", inside)
         assert not needs.starts or (first and first[0].startswith(needs.starts))
+        words = regex.findall(r"[\p{L}\p{N}]+", inside)
+        assert not needs.ends or (words and words[-1].endswith(needs.ends))
 
 
 @given(st.text())
