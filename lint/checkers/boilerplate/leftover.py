@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,16 +49,19 @@ class Model:
     Args:
         threshold: the score that makes a line a leftover.
         beside: the score that is enough right before or after a leftover.
+        alone: what is taken off the score of a line that no other short line stands beside: it may be a subheading.
     """
 
     threshold: float
     beside: float
+    alone: float
     weights: Mapping[str, float]
     told: Mapping[str, str]
 
-    def score(self, names: Iterable[str]) -> float:
-        """The constant and the weights of the features ``names``, added up."""
-        return self.weights["constant"] + sum(self.weights.get(name, 0.0) for name in names)
+    def score(self, names: Sequence[str]) -> float:
+        """The constant and the weights of the features ``names``, added up, less what a lone line loses."""
+        score = self.weights["constant"] + sum(self.weights.get(name, 0.0) for name in names)
+        return score - self.alone if "run-1" in names else score
 
     def reasons(self, names: Sequence[str]) -> list[str]:
         """What speaks most for a leftover, the weightiest first."""
@@ -77,7 +80,7 @@ class Model:
 def model() -> Model:
     """The model that ships with the package."""
     data = read_data("checkers/boilerplate/leftover.toml")
-    return Model(data["threshold"], data["beside"], data["weights"], data["told"])
+    return Model(data["threshold"], data["beside"], data["alone"], data["weights"], data["told"])
 
 
 @document_rule(
