@@ -159,7 +159,7 @@ def _read_table(path: str, required: bool = False) -> _Table | None:
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{shown(path)}: not valid UTF-8: bad byte at offset {error.start}") from None
     source = source.replace("\r\n", "\n")
-    values = _parse(path, source)
+    values = parse_toml(path, source)
     if not in_project:
         return _Table(path, source, values, ())
     tool = values.get("tool", {})
@@ -171,7 +171,12 @@ def _read_table(path: str, required: bool = False) -> _Table | None:
     return table
 
 
-def _parse(path: str, source: str) -> dict[str, Any]:
+def parse_toml(path: str, source: str) -> dict[str, Any]:
+    """The values in the TOML ``source`` of the file ``path``.
+
+    Raises:
+        ConfigurationError: it is not valid; the message begins with the place.
+    """
     import re
     import tomllib
 

@@ -19,6 +19,7 @@ from lint.readers import UndecodableError, read
 from lint.report import FileReport, Problem, report_on
 from lint.selection import Selected, Selection, matching_rules, select, specificity
 from lint.settings import Settings
+from lint.sidecar import SidecarError, Sidecars, Use
 from lint.suppressions import suppress
 from lint.unavailable import UnavailableError
 from lint.vocabulary import Vocabulary, vocabulary_of
@@ -28,12 +29,14 @@ from lint.vocabulary import Vocabulary, vocabulary_of
 class Outcome:
     """What came of one target: a report, problems, or both where a rule failed and the others went on.
 
-    ``fixes`` tells what was or would be fixed, if that was asked for.
+    ``fixes`` tells what was or would be fixed, if that was asked for; ``sidecar`` which entries of
+    ``.copydesk-ignore.toml`` are about it.
     """
 
     report: FileReport | None
     problems: tuple[Problem, ...] = ()
     fixes: FileFixes | None = None
+    sidecar: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class Inspector:
         self._fixing = fixing
         self._rules: dict[Settings, ActiveRules] = {}
         self._chains: dict[tuple[tuple[str, ...], bool, Vocabulary], Chain] = {}
+        self._sidecars = Sidecars()
 
     def inspect(self, target: Target) -> Outcome:
         """Check ``target``; whatever goes wrong is a problem of the outcome, never an exception."""
@@ -108,7 +112,10 @@ class Inspector:
             if self._fixing is not None:
                 return self._fix(document, target, data, self._fixing)
             findings, problems = self._find(document, target.settings, self._checkers(document, target.settings))
-            return Outcome(report_on(document, findings), problems)
+            findings, uses = self._beside(document, target.settings, findings)
+            return Outcome(report_on(document, findings), problems, sidecar=uses)
+        except SidecarError as error:
+            return Outcome(None, (Problem(target.path, f"not checked: {error}"),))
         except Exception as error:
             return self._inspect_without_failing(document, target.settings, error)
 
@@ -118,7 +125,7 @@ class Inspector:
         def find(changed: Document) -> list[Finding]:
             found, lacking = self._find(changed, target.settings, self._checkers(changed, target.settings))
             problems.update(dict.fromkeys(lacking))
-            return found
+            return self._beside(changed, target.settings, found)[0]
 
         fixed, findings, fixes = fix_document(document, find, unsafe=fixing.unsafe)
         if fixing.write and target.data is None and fixes.data != data:
@@ -127,6 +134,13 @@ class Inspector:
             except (ChangedMeanwhileError, UnreadableError) as error:
                 return Outcome(None, (Problem(target.path, str(error)),))
         return Outcome(report_on(fixed, findings), tuple(problems), fixes)
+
+    def _beside(
+        self, document: Document, settings: Settings, findings: list[Finding]
+    ) -> tuple[list[Finding], tuple[Use, ...]]:
+        """The findings that no entry of a file beside the article hides, and which entries were of use."""
+        running = (checker.rule.code for checker in self._checkers(document, settings))
+        return self._sidecars.apply(document.path, findings, running)
 
     def find(self, document: Document, settings: Settings) -> list[Finding]:
         """The findings in ``document`` as ``settings`` ask for them; a rule's own errors come through.

@@ -8,6 +8,8 @@ or spaces); after ``--`` stands why::
     <!-- copydesk-disable-file SEG004 -->                                      in the whole file
     <!-- copydesk-disable MTR --> … <!-- copydesk-enable MTR -->               between the two
 
+The front matter of Markdown may have a key ``copydesk-disable: CAP001, SEG`` for the whole file.
+
 ``-next`` and ``-line`` may leave out the rules and then stand for all; a range or a file may not. A finding whose text
 is followed by ``[sic]`` is suppressed as well. What suppresses nothing, or is not understood, is itself reported.
 """
@@ -28,6 +30,8 @@ from lint.model import Applicability, Edit, Finding, Fix, Status
 from lint.selection import UnknownRuleError, matching_rules
 
 _DIRECTIVE = re.compile(r"<!--\s*copydesk-(?P<action>[\w-]*[\w])(?P<rules>.*?)(?:\s--\s(?P<reason>.*))?-->", re.DOTALL)
+_FRONT_MATTER_KEY = re.compile(r"""^["']?copydesk-disable["']?[ \t]*[:=](?P<rules>[^\r\n#]*)""", re.MULTILINE)
+_LISTED = re.compile(r"""[^\s,\[\]"']+""")
 _SELECTOR = re.compile(r"[^\s,]+")
 _SIC = re.compile(r"[.,;:!?\"'”’»)]{0,3}\s{0,3}[\[(]sic[.!]?[\])]", re.IGNORECASE)
 _ACTIONS = ("disable", "disable-file", "disable-line", "disable-next", "enable")
@@ -123,6 +127,29 @@ def _read(document: Document) -> tuple[list[_Suppression], list[Report]]:
             found.append(_Suppression(start, end, first, last, selectors))
             if action == "disable":
                 open_ranges.append(found[-1])
+    if document.format == "markdown" and "copydesk-disable" in document.raw:
+        more, wrong = _read_front_matter(document)
+        found += more
+        reports += wrong
+    return found, reports
+
+
+def _read_front_matter(document: Document) -> tuple[list[_Suppression], list[Report]]:
+    """What the keys of the front matter suppress in the whole file, and what is wrong with them."""
+    from lint.readers.front_matter import front_matter_end
+
+    raw = document.raw
+    found: list[_Suppression] = []
+    reports: list[Report] = []
+    for match in _FRONT_MATTER_KEY.finditer(raw, 0, front_matter_end(raw)):
+        start, end = match.start(), len(match[0].rstrip()) + match.start()
+        selectors, unknown = _selectors(match, _LISTED)
+        reports += unknown
+        if selectors:
+            found.append(_Suppression(start, end, 0, len(raw) + 1, selectors))
+        elif not unknown:
+            complaint = "“copydesk-disable” must name, on its line, the rules that it suppresses"
+            reports.append(Report(invalid_suppression.rule, start, end, complaint))
     return found, reports
 
 
@@ -137,10 +164,10 @@ def _complaint(action: str, rules: str) -> str:
     return ""
 
 
-def _selectors(match: re.Match[str]) -> tuple[list[_Selector], list[Report]]:
+def _selectors(match: re.Match[str], notation: re.Pattern[str] = _SELECTOR) -> tuple[list[_Selector], list[Report]]:
     known: list[_Selector] = []
     unknown: list[Report] = []
-    for named in _SELECTOR.finditer(match.string, *match.span("rules")):
+    for named in notation.finditer(match.string, *match.span("rules")):
         try:
             codes = frozenset(rule.code for rule in matching_rules(named[0]))
             known.append(_Selector(named[0], *named.span(), codes))
@@ -201,17 +228,18 @@ def _removal(document: Document, start: int, end: int) -> Fix:
     before, after = starts[first - 1], line_bounds(document.raw, starts, last)[1]
     if not document.raw[before:start].strip() and not document.raw[end:after].strip():
         start, end = before, starts[last] if last < len(starts) else len(document.raw)
-    return Fix(Applicability.SAFE, "Remove the comment", (Edit(start, end, ""),))
+    return Fix(Applicability.SAFE, "Remove the suppression", (Edit(start, end, ""),))
 
 
 def _with_separator(raw: str, suppression: _Suppression, selector: _Selector) -> tuple[int, int]:
-    """The range of a selector with the comma or space that parts it from its neighbour."""
+    """The range of a selector, its quotation marks with it, and the comma or space that parts it from its neighbour."""
+    start, end = selector.start, selector.end
+    if raw[start - 1] in "\"'" and raw[start - 1] == raw[end : end + 1]:
+        start, end = start - 1, end + 1
     if selector is suppression.selectors[0]:
-        end = selector.end
         while raw[end] in ", \t\r\n":
             end += 1
-        return selector.start, end
-    start = selector.start
+        return start, end
     while raw[start - 1] in ", \t\r\n":
         start -= 1
-    return start, selector.end
+    return start, end

@@ -58,11 +58,12 @@ class _Scanner:
         self._skip(_SPACE)
         while self.at < len(self.source):
             if self._peek("[["):
+                header = self.at
                 table = self._header(2, lengths)
                 number = lengths.get(table, 0)
                 lengths[table] = number + 1
                 table = (*table, number)
-                self.positions.keys[table] = self.positions.keys[table[:-1]]
+                self.positions.keys[table] = header
             elif self._peek("["):
                 table = self._header(1, lengths)
             else:

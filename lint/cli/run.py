@@ -27,6 +27,7 @@ from lint.report import FileReport, Problem, RunSummary
 from lint.runner import Inspector, Outcome, active_rules, inspect_all
 from lint.selection import Selection, UnknownRuleError, matching_rules
 from lint.settings import Settings
+from lint.sidecar import Use
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -179,6 +180,7 @@ class _Check:
         self._inspector = Inspector(self._fixing)
         self._progress = Progress(sys.stderr, not request.quiet)
         self._changed = self._baseline = None
+        self._entries: dict[tuple[str, int], Use] = {}
         if request.diff_base is not None or request.baseline is not None:
             from lint.cli.filtering import BaselineFile, ChangedLines
 
@@ -202,6 +204,9 @@ class _Check:
                     errors.append(problem)
                     self._progress.clear()
                     console.error(f"{problem.path}: {problem.reason}" if problem.path else problem.reason)
+                for use in outcome.sidecar:
+                    known = self._entries.get((use.file, use.line))
+                    self._entries[use.file, use.line] = replace(use, used=use.used or bool(known and known.used))
                 if outcome.fixes is not None:
                     fixed += sum(outcome.fixes.counts.values())
                 if outcome.report is not None:
@@ -213,12 +218,23 @@ class _Check:
                     self._print(report, outcome.fixes)
                 self._progress.show(files, severities.total())
         self._progress.clear()
+        self._tell_of_idle_entries()
         left_out = [Problem("", f"{number} {reason}") for reason, number in sorted(discovery.left_out.items())]
         skipped = (*discovery.skipped, *left_out)
         seconds = time.monotonic() - began
         result = RunSummary(files, words, skipped, tuple(errors), severities, seconds, fixed, accepted)
         self._writer.end(result)
         return result
+
+    def _tell_of_idle_entries(self) -> None:
+        """Warn of entries beside articles that hid nothing in all the files that they are about."""
+        walked = [Path(path).resolve() for path in self._request.paths or [os.curdir] if Path(path).is_dir()]
+        for (file, line), use in sorted(self._entries.items()):
+            folder = Path(file).resolve().parent
+            # Where only some of the files were named, those that were not may be what a pattern is for.
+            is_known = use.is_exact or any(folder.is_relative_to(root) for root in walked)
+            if is_known and not use.used and not self._request.quiet:
+                console.warn(f"{os.path.relpath(file)}:{line}: this entry hides nothing")
 
     def finish_baseline(self, result: RunSummary) -> None:
         """Write the baseline if that is asked for, and say what has become of it."""

@@ -33,7 +33,8 @@ def unused_suppression(_document: Document) -> Iterable[Hit]:
         good(md): <!-- copydesk-disable-next SEG004 -->⏎⏎It was shown to the. council on Monday, they said.
 
     ## Known limits
-    In plain text, which has no comments, suppressions stand in a file beside it.
+    In plain text, which has no comments, suppressions stand in `.copydesk-ignore.toml` beside it; what is idle there is
+    told of as a warning of the run.
     """
     return ()
 
