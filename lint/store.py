@@ -47,11 +47,6 @@ def directory() -> str | None:
     return os.path.join(base, "copydesk") if os.path.isabs(base) else None
 
 
-def switch_off() -> None:
-    """Store and read nothing in this process and those that it starts."""
-    os.environ["COPYDESK_CACHE_DIR"] = ""
-
-
 def load(name: str, key: str) -> Any:
     """What was saved as ``name`` under ``key``; ``None`` if there is nothing or it is damaged."""
     folder = directory()

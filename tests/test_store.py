@@ -46,8 +46,8 @@ def test_nothing_is_stored_where_nothing_can_be(tmp_path: Path, monkeypatch: pyt
     assert store.load("thing", KEY) is None
 
 
-def test_switched_off(tmp_path: Path) -> None:
-    store.switch_off()
+def test_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYDESK_CACHE_DIR", "")
     store.save("thing", KEY, 1)
     assert store.load("thing", KEY) is None
     assert not (tmp_path / "cache").exists()

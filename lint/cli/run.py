@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from lint import store
 from lint.cli import console
 from lint.cli.progress import Progress
 from lint.cli.summary import describe
@@ -95,9 +94,10 @@ def request_of(
     exit_zero: bool = False,
     quiet: bool = False,
 ) -> Request:
-    """The request that the parameters of ``check`` stand for, each as it is given there."""
-    if no_cache:
-        store.switch_off()
+    """The request that the parameters of ``check`` stand for, each as it is given there.
+
+    ``no_cache`` is about results, of which none are kept; what is compiled of our own rules is no such thing.
+    """
     return Request(
         paths=tuple(paths or ()),
         output_format=output_format or next(iter(FORMATS)),
