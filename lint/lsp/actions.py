@@ -1,11 +1,13 @@
-"""Code actions: fix one finding, fix all that is safe, suppress here, read about the rule."""
+"""Code actions: fix one finding, fix all that is safe, suppress here, list a name as right, read about the rule."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from pathlib import Path
 
+import regex
 from lsprotocol import types
 
 from lint.fixes import apply_edits
@@ -21,6 +23,7 @@ OPEN_RULE = "copydesk.openRule"
 FIX_ALL = "source.fixAll.copydesk"
 KINDS = (types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll, FIX_ALL)
 
+_NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}’'.-]*+(?: \p{Lu}[\p{L}\p{M}’'.-]*+){0,4}")
 _REASON = "intended"
 _MANY = 8
 """So many findings under one selection have their suppression tried out; it costs a check each."""
@@ -54,6 +57,9 @@ def code_actions(
             actions += _fix(article, finding, diagnostic, client)
         for finding, diagnostic in here[:_MANY]:
             actions += _suppression(checking, article, checked, finding, diagnostic, client)
+        if names := checking.names_file(article):
+            for finding, diagnostic in here:
+                actions += _listing(names, finding, diagnostic, client)
         if client.opens_pages:
             actions += _pages(here)
     if _is_wanted(FIX_ALL, only) and any(_is_safe(finding) for finding in checked.findings):
@@ -152,6 +158,20 @@ def _comments(raw: str, finding: Finding) -> Iterator[Edit]:
     yield Edit(start, start, f"{comment}{line_end * 2}")
 
 
+def _listing(names: str, finding: Finding, diagnostic: types.Diagnostic, client: Client) -> Iterator[types.CodeAction]:
+    """Put what was found, if it is a name, as a line of its own at the start of the file ``names``."""
+    if finding.rule.family != "CON" or not _NAME.fullmatch(finding.text):
+        return
+    start = types.Position(0, 0)
+    edits = [types.TextEdit(types.Range(start, start), f"{finding.text}\n")]
+    yield types.CodeAction(
+        f"Add “{finding.text}” to {Path(names).name}",
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic],
+        edit=_edit_of(Path(names).as_uri(), None, edits, client),
+    )
+
+
 def _pages(here: Iterable[tuple[Finding, types.Diagnostic]]) -> Iterator[types.CodeAction]:
     """One action for each rule that has found something here."""
     rules = {finding.code: (finding, diagnostic) for finding, diagnostic in here}
@@ -169,7 +189,11 @@ def _workspace_edit(article: Article, edits: Sequence[Edit], client: Client) -> 
     offsets = {offset for edit in edits for offset in (edit.start, edit.end)}
     located = {at: types.Position(*place) for at, place in positions(article.raw, offsets, client.encoding).items()}
     changes = [types.TextEdit(types.Range(located[edit.start], located[edit.end]), edit.replacement) for edit in edits]
+    return _edit_of(article.uri, article.version, changes, client)
+
+
+def _edit_of(uri: str, version: int | None, changes: list[types.TextEdit], client: Client) -> types.WorkspaceEdit:
     if not client.versions:
-        return types.WorkspaceEdit(changes={article.uri: changes})
-    document = types.OptionalVersionedTextDocumentIdentifier(uri=article.uri, version=article.version)
+        return types.WorkspaceEdit(changes={uri: changes})
+    document = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(changes))])

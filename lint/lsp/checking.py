@@ -1,6 +1,6 @@
 """Checks what an editor holds as ``copydesk check`` would check it on disk, under the configuration of its place.
 
-Every check is of the whole article. An article of usual length takes some milliseconds, and no rule must then be proved
+Every check is of the whole article. An article of usual length takes hundredths of a second, and no rule must then be proved
 to look at nothing but the paragraph that has changed; an article that has not changed is not checked again.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from lint.configuration import Configurations
+from lint.configuration import ConfigurationError, Configurations
 from lint.discovery import Discovery, Target
 from lint.fixing import Fixing
 from lint.lsp.text import without_surrogates
@@ -82,6 +82,14 @@ class Checking:
         self._fixer = Inspector(Fixing(write=False))
         self._last.clear()
         self._files.clear()
+
+    def names_file(self, article: Article) -> str | None:
+        """The first list of right names that the configuration of ``article`` names."""
+        try:
+            settings = self._configurations.for_directory(os.path.dirname(article.path))
+        except ConfigurationError:
+            return None
+        return next(iter(settings.paths_of("names_files")), None)
 
     def depends_on(self, path: str) -> bool:
         """Whether what is found may be another once the file ``path`` is."""

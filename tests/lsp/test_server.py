@@ -167,6 +167,24 @@ def test_plain_text_has_no_comments_to_suppress_with(start: Callable[..., Any], 
     ]
 
 
+def test_a_name_is_put_on_the_list_of_names(start: Callable[..., Any], tmp_path: Path) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text("Ruth Oakes\n")
+    (tmp_path / "copydesk.toml").write_text('names-files = ["names.txt"]\n')
+    client = start(tmp_path)
+    uri = (tmp_path / "a.md").as_uri()
+    client.open(uri, ARTICLE)
+    assert "CON001" in by_code(client.pushed(uri, 1))
+    titles = {action["title"]: action for action in client.actions(uri, (6, 2))}
+    action = titles["Add “Interior Minister Ana Tolvaj” to names.txt"]
+    assert not [title for title in (each["title"] for each in client.actions(uri, (2, 47))) if title.startswith("Add")]
+    names.write_text(edited(names.read_text(), action["edit"]["changes"][names.as_uri()]))
+    assert names.read_text() == "Interior Minister Ana Tolvaj\nRuth Oakes\n"
+    client.told.clear()
+    client.notify("textDocument/didSave", {"textDocument": {"uri": names.as_uri()}})
+    assert "CON001" not in by_code(client.pushed(uri, 1))
+
+
 def test_a_rules_page_is_opened_where_the_editor_can(start: Callable[..., Any], tmp_path: Path) -> None:
     client = start(tmp_path, **PULL, window={"showDocument": {"support": True}})
     uri = (tmp_path / "a.md").as_uri()
