@@ -1,6 +1,6 @@
 """Checks what an editor holds as ``copydesk check`` would check it on disk, under the configuration of its place.
 
-Every check is of the whole article. An article of usual length takes hundredths of a second, and no rule must then be proved
+Every check is of the whole article. One of usual length takes hundredths of a second, and no rule must then be proved
 to look at nothing but the paragraph that has changed; an article that has not changed is not checked again.
 """
 
