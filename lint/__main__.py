@@ -15,7 +15,7 @@ def main() -> None:
         if given is None:
             from lint.cli.app import app
 
-            app(prog_name="copydesk")
+            app([_with_reason(argument) for argument in sys.argv[1:]], prog_name="copydesk")
         else:
             sys.exit(_check(given))
     except Exception:
@@ -25,6 +25,12 @@ def main() -> None:
         traceback.print_exc()
         print("copydesk: internal error, please report this", file=sys.stderr)
         sys.exit(2)
+
+
+def _with_reason(argument: str) -> str:
+    """``--add-suppressions=reason`` as typer can read it, which knows no option whose value may be missing."""
+    name, equals, reason = argument.partition("=")
+    return f"--suppression-reason={reason}" if name == "--add-suppressions" and equals else argument
 
 
 def _check(given: dict[str, Any]) -> int:

@@ -83,6 +83,14 @@ def check(
     diff_base: Annotated[
         str | None, typer.Option(metavar="REV", help="Only findings on lines that changed since this git revision.")
     ] = None,
+    add_suppressions: Annotated[
+        bool,
+        typer.Option(
+            "--add-suppressions",
+            help="Mark all that is found as meant, in comments or in .copydesk-ignore.toml; also with =REASON.",
+        ),
+    ] = False,
+    suppression_reason: Annotated[str | None, typer.Option(hidden=True)] = None,
     summary: Annotated[bool, typer.Option(help="Say on stderr what was read and found.")] = True,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit with 0 although there are findings (errors still give 2).")

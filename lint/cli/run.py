@@ -61,6 +61,8 @@ class Request:
     write_baseline: bool
     prune_baseline: bool
     diff_base: str | None
+    add_suppressions: bool
+    suppression_reason: str
     summary: bool
     exit_zero: bool
     quiet: bool
@@ -90,6 +92,8 @@ def request_of(
     write_baseline: bool = False,
     prune_baseline: bool = False,
     diff_base: str | None = None,
+    add_suppressions: bool = False,
+    suppression_reason: str | None = None,
     summary: bool = True,
     exit_zero: bool = False,
     quiet: bool = False,
@@ -120,6 +124,8 @@ def request_of(
         write_baseline=write_baseline,
         prune_baseline=prune_baseline,
         diff_base=diff_base,
+        add_suppressions=add_suppressions or suppression_reason is not None,
+        suppression_reason=suppression_reason or "",
         summary=summary and not quiet,
         exit_zero=exit_zero,
         quiet=quiet,
@@ -138,6 +144,12 @@ def run(request: Request) -> int:
     _refuse_contradictions(request)
     discovery = Discovery(configurations, request.force_exclude)
     named, stdin = inputs(request.paths, request.stdin_filename)
+    if request.add_suppressions:
+        from lint.cli.annotate import annotate
+
+        if stdin is not None:
+            console.fail("--add-suppressions writes files, not standard input")
+        return annotate(discovery.find(named), request.suppression_reason)
     with console.guarded_stdout():
         check = _Check(request, _writer(request, configurations))
         result = check.run(discovery, discovery.find(named, stdin))
@@ -164,6 +176,7 @@ def _refuse_contradictions(request: Request) -> None:
         "--write-baseline": request.write_baseline,
         "--prune-baseline": request.prune_baseline,
         "--diff-base": request.diff_base is not None,
+        "--add-suppressions": request.add_suppressions,
     }
     given = [name for name, is_given in exclusive.items() if is_given]
     if len(given) > 1:
