@@ -90,6 +90,9 @@ def check(
             help="Mark all that is found as meant, in comments or in .copydesk-ignore.toml; also with =REASON.",
         ),
     ] = False,
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Check nothing: print the settings that hold for each path.")
+    ] = False,
     suppression_reason: Annotated[str | None, typer.Option(hidden=True)] = None,
     summary: Annotated[bool, typer.Option(help="Say on stderr what was read and found.")] = True,
     exit_zero: Annotated[

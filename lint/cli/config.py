@@ -87,7 +87,7 @@ def settings_schema() -> dict[str, object]:
 def _origin(settings: Settings, option: Option) -> str:
     origin = settings.origins.get(option.name)
     if origin is None:
-        return "default"
+        return "default" if getattr(settings, option.name) == option.default else "command line"
     from lint.configuration import line_of, shown
 
     return f"{shown(origin.file)}:{line_of(origin.file, option.key)}"

@@ -63,6 +63,7 @@ class Request:
     diff_base: str | None
     add_suppressions: bool
     suppression_reason: str
+    show_settings: bool
     summary: bool
     exit_zero: bool
     quiet: bool
@@ -94,6 +95,7 @@ def request_of(
     diff_base: str | None = None,
     add_suppressions: bool = False,
     suppression_reason: str | None = None,
+    show_settings: bool = False,
     summary: bool = True,
     exit_zero: bool = False,
     quiet: bool = False,
@@ -126,6 +128,7 @@ def request_of(
         diff_base=diff_base,
         add_suppressions=add_suppressions or suppression_reason is not None,
         suppression_reason=suppression_reason or "",
+        show_settings=show_settings,
         summary=summary and not quiet,
         exit_zero=exit_zero,
         quiet=quiet,
@@ -144,6 +147,8 @@ def run(request: Request) -> int:
     _refuse_contradictions(request)
     discovery = Discovery(configurations, request.force_exclude)
     named, stdin = inputs(request.paths, request.stdin_filename)
+    if request.show_settings:
+        return _show_settings(configurations, [*named, *([stdin[0]] if stdin else [])])
     if request.add_suppressions:
         from lint.cli.annotate import annotate
 
@@ -388,6 +393,23 @@ def _writer(request: Request, configurations: Configurations) -> Writer:
         rules=_rules_here(configurations),
     )
     return make_writer(request.output_format, sys.stdout, options)
+
+
+def _show_settings(configurations: Configurations, paths: Sequence[str]) -> int:
+    """Print what holds for each of ``paths``; returns the exit code."""
+    from lint.cli.config import describe_settings
+
+    code = 0
+    for path in paths:
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links are not followed
+        try:
+            settings = configurations.for_directory(str(absolute if absolute.is_dir() else absolute.parent))
+        except ConfigurationError as error:
+            console.error(str(error))
+            code = console.COULD_NOT
+        else:
+            print("\n".join([f"# {path}", *describe_settings(settings)]))
+    return code
 
 
 def _configured_baseline(configurations: Configurations) -> str | None:
