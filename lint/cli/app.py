@@ -9,6 +9,7 @@ import typer
 from lint import __version__
 from lint.cli.check import check
 from lint.cli.config import config
+from lint.cli.learn import learn
 from lint.cli.lsp import lsp
 from lint.cli.rule import rule
 from lint.cli.stats import stats
@@ -40,6 +41,7 @@ def _copydesk(
 
 
 app.command()(check)
+app.command()(learn)
 app.command()(lsp)
 app.command()(rule)
 app.command()(stats)
