@@ -116,10 +116,12 @@ def test_hostile_text_breaks_nothing_and_hides_nothing(
 @given(made=files())
 def test_json_keeps_text_exactly(made: tuple[str, str, list[object]], make_report: Make, render: Render) -> None:
     report = make_report(*made)
+    # JSON has no way to keep two lone surrogates of a path apart that make a pair.
+    path = json.loads(json.dumps(made[0]))
     records = [json.loads(line) for line in render("json-lines", [report]).splitlines()]
     assert json.loads(render("json", [report]))["findings"] == records
     for record, finding in zip(records, report.findings, strict=True):
-        assert (record["path"], record["text"], record["message"]) == (made[0], finding.text, finding.message)
+        assert (record["path"], record["text"], record["message"]) == (path, finding.text, finding.message)
         assert made[1][record["start"] : record["end"]] == record["text"]
         assert made[1].encode()[record["byte_start"] : record["byte_end"]].decode() == record["text"]
 
