@@ -202,7 +202,9 @@ class Elements:
         if is_block:
             if not self.skipping:
                 writer.end_block()
-            while frames and frames[-1][0] in _IMPLIED_END.get(name, _PARAGRAPH):
+            # What was opened outside of the container that we are in stays open.
+            outside = self._containers[-1][0] if self._containers else 0
+            while len(frames) > outside and frames[-1][0] in _IMPLIED_END.get(name, _PARAGRAPH):
                 self._pop()
         if name in _VOID:
             if not self.skipping:

@@ -109,3 +109,9 @@ def test_front_matter(markdown: str, expected: Blocks) -> None:
 def test_kinds_come_from_html_too() -> None:
     markdown = "<figure>\n<img src=a alt='A barn'>\n<figcaption>\n\nThe *barn*\n\n</figcaption>\n</figure>"
     assert (BlockKind.CAPTION.value, "The barn") in blocks(markdown)
+
+
+def test_element_in_a_container_does_not_close_one_outside() -> None:
+    """A table cell in a list item closes paragraphs of that item only."""
+    document = read_markdown("a.md", "<div><p>Outer.\n\n- <td>Item.\n\nLast.\n\n[^1]: <td>Note.\n")
+    assert document.text.split() == ["Outer.", "Item.", "Last.", "Note."]
