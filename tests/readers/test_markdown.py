@@ -113,5 +113,5 @@ def test_kinds_come_from_html_too() -> None:
 
 def test_element_in_a_container_does_not_close_one_outside() -> None:
     """A table cell in a list item closes paragraphs of that item only."""
-    document = read_markdown("a.md", "<div><p>Outer.\n\n- <td>Item.\n\nLast.\n\n[^1]: <td>Note.\n")
+    document = read("a.md", b"<div><p>Outer.\n\n- <td>Item.\n\nLast.\n\n[^1]: <td>Note.\n")
     assert document.text.split() == ["Outer.", "Item.", "Last.", "Note."]
