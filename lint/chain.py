@@ -51,7 +51,7 @@ class Chain:
         """Everything the checkers find in ``document``, ordered by start and code."""
         hits = _keep_most_specific(_outside(self.vocabulary, document, self._hits(document)))
         hits = _join_neighbours(hits, document.text)
-        return make_findings(document, [_report(document, rule, hit) for rule, hit in hits])
+        return make_findings(document, [report_hit(document, rule, hit) for rule, hit in hits])
 
     def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
         # In the order of the rules and of their phrases, which decides between equals.
@@ -199,14 +199,15 @@ def in_order(finding: Finding) -> tuple[int, str, int]:
     return finding.start, finding.code, finding.end
 
 
-def _report(document: Document, rule: Rule, hit: Hit) -> Report:
+def report_hit(document: Document, rule: Rule, hit: Hit, origin: str = "") -> Report:
+    """What ``hit`` says of the document's text, said of its raw content."""
     start, end = document.offsets.to_raw(hit.start, hit.end)
     if hit.fix is None and rule.leftover:
         removed = removal(document, hit.start, hit.end)
         fix = Fix(Applicability.UNSAFE, "Remove the line", (removed,)) if removed else None
     else:
         fix = _raw_fix(document, hit.fix)
-    return Report(rule, start, end, hit.message, fix)
+    return Report(rule, start, end, hit.message, fix, origin)
 
 
 def _raw_fix(document: Document, fix: Fix | None) -> Fix | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections import deque
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from lint.chain import Chain, Report, in_order, make_findings
 from lint.checkers import all_checkers
@@ -24,6 +27,11 @@ from lint.suppressions import suppress
 from lint.unavailable import UnavailableError
 from lint.vocabulary import Vocabulary, vocabulary_of
 
+if TYPE_CHECKING:
+    from lint.grammar.service import Service
+
+_AHEAD = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -37,6 +45,16 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     fixes: FileFixes | None = None
     sidecar: tuple[Use, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A target that has been read; ``waits`` tells whether a server has been asked about it."""
+
+    target: Target
+    data: bytes
+    document: Document
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +116,14 @@ class Inspector:
         self._rules: dict[Settings, ActiveRules] = {}
         self._chains: dict[tuple[tuple[str, ...], bool, Vocabulary], Chain] = {}
         self._sidecars = Sidecars()
+        self._grammar: Service | None = None
 
     def inspect(self, target: Target) -> Outcome:
         """Check ``target``; whatever goes wrong is a problem of the outcome, never an exception."""
+        return self.finish(self.begin(target))
+
+    def begin(self, target: Target) -> Begun | Outcome:
+        """Read ``target`` and send what a server is to be asked about; an outcome if it cannot be read."""
         try:
             data = read_file(target.path, target.settings.max_file_size) if target.data is None else target.data
             document = read(target.path, data)
@@ -108,16 +131,27 @@ class Inspector:
             return Outcome(None, (Problem(target.path, str(error)),))
         except Exception as error:
             return Outcome(None, (Problem(target.path, f"internal error while reading it: {_describe(error)}"),))
+        waits = self.asks_server(target.settings)
+        if waits:
+            with contextlib.suppress(Exception):  # what goes wrong is told when the answers are asked for
+                self._service().prefetch(document, target.settings.grammar)
+        return Begun(target, data, document, waits)
+
+    def finish(self, begun: Begun | Outcome) -> Outcome:
+        """Check what has been begun."""
+        if isinstance(begun, Outcome):
+            return begun
+        document, settings = begun.document, begun.target.settings
         try:
             if self._fixing is not None:
-                return self._fix(document, target, data, self._fixing)
-            findings, problems = self._find(document, target.settings, self._checkers(document, target.settings))
-            findings, uses = self._beside(document, target.settings, findings)
+                return self._fix(document, begun.target, begun.data, self._fixing)
+            findings, problems = self._find(document, settings, self._checkers(document, settings))
+            findings, uses = self._beside(document, settings, findings)
             return Outcome(report_on(document, findings), problems, sidecar=uses)
         except SidecarError as error:
-            return Outcome(None, (Problem(target.path, f"not checked: {error}"),))
+            return Outcome(None, (Problem(document.path, f"not checked: {error}"),))
         except Exception as error:
-            return self._inspect_without_failing(document, target.settings, error)
+            return self._inspect_without_failing(document, settings, error)
 
     def _fix(self, document: Document, target: Target, data: bytes, fixing: Fixing) -> Outcome:
         problems: dict[Problem, None] = {}
@@ -159,6 +193,10 @@ class Inspector:
             self._rules[settings] = active_rules(settings)
         return self._rules[settings]
 
+    def asks_server(self, settings: Settings) -> bool:
+        """Whether ``settings`` choose rules that ask a server."""
+        return any(checker.categories for checker in self.rules(settings).selected.checkers)
+
     def _checkers(self, document: Document, settings: Settings) -> tuple[Checker, ...]:
         return self.rules(settings).checkers_for(document.path)
 
@@ -184,11 +222,14 @@ class Inspector:
         """What those rules find that are no part of the chain; ``findings`` are the chain's."""
         reports: list[Report] = []
         problems: list[Problem] = []
-        for look in (self._measure,):
+        for look in (self._measure, self._ask):
             try:
                 reports += look(document, settings, checkers, findings)
             except UnavailableError as error:
                 problems.append(Problem("" if error.everywhere else document.path, str(error)))
+            except Exception as error:
+                family = "LTG" if look == self._ask else "QLT"
+                problems.append(Problem(document.path, f"internal error in the rules {family}: {_describe(error)}"))
         return make_findings(document, reports), tuple(problems)
 
     def _measure(
@@ -200,6 +241,27 @@ class Inspector:
         from lint.quality.findings import measure
 
         return measure(document, on_figures, settings.quality)
+
+    def _ask(
+        self, document: Document, settings: Settings, checkers: tuple[Checker, ...], findings: Sequence[Finding]
+    ) -> list[Report]:
+        asking = [checker for checker in checkers if checker.categories]
+        if not asking:
+            return []
+        return self._service().reports(document, settings.grammar, asking, findings)
+
+    def _service(self) -> Service:
+        if self._grammar is None:
+            from lint.grammar.service import Service
+
+            self._grammar = Service()
+        return self._grammar
+
+    def close(self) -> None:
+        """End what was started for the run: a server, and requests to it."""
+        if self._grammar is not None:
+            self._grammar.close()
+            self._grammar = None
 
     def _inspect_without_failing(self, document: Document, settings: Settings, failure: Exception) -> Outcome:
         """Try each rule alone to learn which fail, and check with the others."""
@@ -223,9 +285,17 @@ class Inspector:
 
 
 def inspect_all(targets: Iterable[Target | Problem], inspector: Inspector) -> Generator[Outcome]:
-    """Check ``targets`` in order; a problem among them becomes an outcome in its place."""
+    """Check ``targets`` in order; a problem among them becomes an outcome in its place.
+
+    Where a server is asked, so many targets are begun before the first is waited for.
+    """
+    begun: deque[Begun | Outcome] = deque()
     for target in targets:
-        yield Outcome(None, (target,)) if isinstance(target, Problem) else inspector.inspect(target)
+        begun.append(Outcome(None, (target,)) if isinstance(target, Problem) else inspector.begin(target))
+        while begun and not (isinstance(begun[0], Begun) and begun[0].waits and len(begun) <= _AHEAD):
+            yield inspector.finish(begun.popleft())
+    while begun:
+        yield inspector.finish(begun.popleft())
 
 
 def _describe(error: Exception) -> str:

@@ -155,6 +155,8 @@ def _work(connection: Connection[Outcome, list[Target]], fixing: Fixing | None) 
                 connection.send(inspector.inspect(target))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+    finally:
+        inspector.close()
 
 
 def _exit_reason(code: int | None) -> str:

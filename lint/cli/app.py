@@ -9,6 +9,7 @@ import typer
 from lint import __version__
 from lint.cli.check import check
 from lint.cli.config import config
+from lint.cli.grammar import grammar
 from lint.cli.learn import learn
 from lint.cli.lsp import lsp
 from lint.cli.rule import rule
@@ -46,3 +47,4 @@ app.command()(lsp)
 app.command()(rule)
 app.command()(stats)
 app.add_typer(config)
+app.add_typer(grammar)

@@ -294,16 +294,22 @@ class _Check:
     def _outcomes(self, targets: Iterator[Target | Problem]) -> Generator[Outcome]:
         """Check in this process or in several, whichever is asked for or pays."""
         jobs = self._request.jobs
-        if jobs is None:
+        if jobs != 1:
             first = list(itertools.islice(targets, _PROCESSES_PAY_FROM))
-            jobs = _processors() if len(first) == _PROCESSES_PAY_FROM else 1
+            if any(isinstance(each, Target) and self._inspector.asks_server(each.settings) for each in first):
+                jobs = 1  # the server does the work, and several requests to it are under way at once
+            elif jobs is None:
+                jobs = _processors() if len(first) == _PROCESSES_PAY_FROM else 1
             targets = itertools.chain(first, targets)
-        if jobs == 1:
-            yield from inspect_all(targets, self._inspector)
-        else:
-            from lint.workers import inspect_in_processes
+        try:
+            if jobs == 1:
+                yield from inspect_all(targets, self._inspector)
+            else:
+                from lint.workers import inspect_in_processes
 
-            yield from inspect_in_processes(targets, jobs, self._fixing)
+                yield from inspect_in_processes(targets, jobs, self._fixing)
+        finally:
+            self._inspector.close()
 
     def _announced(self, targets: Iterable[Target | Problem]) -> Iterator[Target | Problem]:
         """``targets``, each set of rules looked at when it first comes."""

@@ -10,22 +10,29 @@ characters outside the basic plane but not how long it is.
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lint.document import MASK, Block, BlockKind, Document
+from lint.languages import foreign_language, words_of
 from lint.sentences import split_sentences
 
 STAND_IN = "Dummy0"
 """What LanguageTool reads in place of something masked."""
 
 _PIECE = 6000
+_NAME = re.compile(r"[\w-]{1,200}", re.ASCII)
 _LONGEST = 20_000
 
 
 class ProtocolError(Exception):
     """A server answered with something that is not LanguageTool's; the message tells what."""
+
+
+class IncompleteError(ProtocolError):
+    """A server did not get to the end of a text in the time that it gives itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +63,14 @@ class Match:
 
 
 def passages(document: Document) -> list[Passage]:
-    """What is to be checked of ``document``, in order: all its blocks but the cells of tables."""
-    return [
+    """What is to be checked of ``document``, in order: its blocks in English, but for the cells of tables."""
+    parts = (
         Passage(start, end, document.text[start:end])
         for block in document.blocks
         if block.kind is not BlockKind.TABLE_CELL
         for start, end in _parts(document, block)
-    ]
+    )
+    return [part for part in parts if foreign_language(words_of(part.text)) is None]
 
 
 def _parts(document: Document, block: Block) -> Iterator[tuple[int, int]]:
@@ -120,9 +128,9 @@ def parse_answer(answer: bytes, piece: Sequence[Passage]) -> list[list[Match]]:
         found = [(match, match["offset"], match["offset"] + match["length"]) for match in parsed["matches"]]
         incomplete = parsed.get("warnings", {}).get("incompleteResults", False)
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise ProtocolError(f"its answer is none of LanguageTool's: {_shown(answer)}") from None
+        raise ProtocolError(f"its answer is none of LanguageTool's: {shown(answer)}") from None
     if incomplete:
-        raise ProtocolError("it gave up before the end of the text")
+        raise IncompleteError("it gave up before the end of the text")
     positions = _Positions("\n".join(passage.text for passage in piece))
     starts = [0]
     for passage in piece:
@@ -137,16 +145,27 @@ def parse_answer(answer: bytes, piece: Sequence[Passage]) -> list[list[Match]]:
             made = Match(
                 start,
                 end,
-                str(match["rule"]["id"]),
-                str(match["rule"]["category"]["id"]),
+                _name(match["rule"]["id"]),
+                _name(match["rule"]["category"]["id"]),
                 " ".join(str(match["message"]).split()),
                 tuple(str(replacement["value"]) for replacement in match["replacements"]),
             )
-        except (IndexError, KeyError, TypeError):
-            raise ProtocolError(f"it reports something that is not in the text: {_shown(answer)}") from None
+        except (IndexError, KeyError, TypeError, ValueError):
+            raise ProtocolError(f"it reports something that is not in the text: {shown(answer)}") from None
         if start < end <= len(passage.text) and not _touches_mask(passage.text, start, end):
             matches[at].append(made)
     return matches
+
+
+def _name(value: object) -> str:
+    """The id of a rule or category; it is shown to people and selected by.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if not isinstance(value, str) or not _NAME.fullmatch(value):
+        raise ValueError(value)
+    return value
 
 
 def _touches_mask(text: str, start: int, end: int) -> bool:
@@ -181,6 +200,7 @@ class _Positions:
         return position
 
 
-def _shown(answer: bytes) -> str:
+def shown(answer: bytes) -> str:
+    """The beginning of what a server sent, for a message."""
     text = " ".join(answer[:200].decode("utf-8", "replace").split())
     return f"“{text[:80]}…”" if len(text) > 80 else f"“{text}”"
