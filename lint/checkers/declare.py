@@ -51,14 +51,18 @@ def pattern_rule(
     since: str,
     severity: Severity = Severity.ERROR,
     status: Status = Status.STABLE,
+    scope: Scope = Scope.LOCAL,
     fixable: bool = False,
     rank: int = 0,
 ) -> Callable[[Judge], Checker]:
-    """Declare a rule whose candidates are the matches of ``patterns``; the function returns a hit or ``None``."""
+    """Declare a rule whose candidates are the matches of ``patterns``; the function returns a hit or ``None``.
+
+    ``scope`` tells whether it looks beyond the block of the match.
+    """
 
     def declare(judge: Judge) -> Checker:
         documentation = cleandoc(judge.__doc__ or "")
-        rule = Rule(code, name, summary, severity, since, status, Scope.LOCAL, fixable, rank, documentation)
+        rule = Rule(code, name, summary, severity, since, status, scope, fixable, rank, documentation)
         return Checker(rule, patterns=patterns, judge=judge)
 
     return declare

@@ -58,14 +58,17 @@ def misspelled_name(document: Document) -> Iterator[Hit]:
         good: Jarmila Novotny spoke. Her brother Jaromir Novotny sang.
         good: Jarmila Novotny spoke. Jarmila Novotna left.
         good: José Tolvaj spoke. Jose Tolvaj left.
+        good: Open Knowledge met. Open Knowledge sang. Open Knowledge left.⏎Open Knowlege is knowledge for all.
         good: Privacy Officers met. Privacy Officer Tolvaj spoke. Privacy Officers left. Privacy Officers ate.
 
     ## Known limits
     Names of one word are not compared, nor are first letters, endings that make a plural, a demonym or a woman's
-    name, and accents. Two people whose names differ in one letter are reported if one of them is named three times.
+    name, and accents. A word that the article also writes in lower case is no name, and a slip in it is reported only
+    by `possibly-misspelled-name`. Two people whose names differ in one letter are reported if one of them is named
+    three times.
 
     ## Measured
-    In 2.9 million words of articles it found 6 names, all of them misspelled.
+    In 2.9 million words of articles it found 5 names, all of them misspelled.
     """
     return _misspelled(document, sure=True)
 
@@ -84,7 +87,7 @@ def possibly_misspelled_name(document: Document) -> Iterator[Hit]:
     """A name of two words stands in two spellings, and the article does not show which is right.
 
     ## What it finds
-    What `misspelled-name` finds, where the other form stands fewer than three times.
+    What `misspelled-name` finds, where the other form stands fewer than three times or is a common word as well.
 
     ## Why it matters
     See `misspelled-name`.
@@ -108,10 +111,17 @@ def _misspelled(document: Document, sure: bool) -> Iterator[Hit]:
     for one, other in document.derived(_similar):
         usual, rare = sorted((one, other), key=lambda name: (-len(places[name]), places[name][0]))
         clear = (len(places[usual]) >= _CLEARLY_USUAL and len(places[rare]) == 1) or _is_transliteration(usual, rare)
+        clear = clear and not _is_common_word(document, usual, rare)
         if clear is sure:
             start, end = places[rare][0]
             line = line_number(document, places[usual][0][0])
             yield Hit(start, end, f"“{' '.join(rare)}” is written “{' '.join(usual)}” on line {line}")
+
+
+def _is_common_word(document: Document, usual: Name, rare: Name) -> bool:
+    """Whether the word in which the two differ stands in lower case elsewhere: it is misspelled, but no name."""
+    word = next(one for one, other in zip(usual, rare, strict=True) if one != other).lower()
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", document.text) is not None
 
 
 def _places(document: Document) -> dict[Name, list[tuple[int, int]]]:

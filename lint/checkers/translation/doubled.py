@@ -8,10 +8,11 @@ import regex
 
 from lint.checkers.declare import document_rule, pattern_rule
 from lint.checkers.translation.repeats import doubled_words, ends_sentence, is_speech, repetitions
+from lint.checkers.translation.voice import is_personal
 from lint.document import Block, BlockKind, Document
 from lint.matching import SPACE, Pattern
-from lint.model import Applicability, Edit, Fix, Hit
-from lint.patterns import lazy
+from lint.model import Applicability, Edit, Fix, Hit, Scope
+from lint.patterns import compiled, lazy
 
 _FUNCTION_WORDS = (
     "the a an of to and or for with from by at as our their my your these those when where why if than into about "
@@ -44,6 +45,7 @@ _WORD_BEFORE = lazy(r"([\p{L}’']{1,30})[ \u00a0]{1,3}$")
     name="doubled-function-word",
     summary="The same article, preposition or other small word twice",
     since="0.1.0",
+    scope=Scope.DOCUMENT,
     fixable=True,
     rank=20,
 )
@@ -69,8 +71,22 @@ def doubled_function_word(match: regex.Match[str], document: Document) -> Hit | 
     ## Known limits
     Words that English does repeat are left alone: “that that”, “had had”, “is is”, “her her”; “in in” and “on on”
     after a verb that may take the first. In a paragraph that writes down spontaneous speech (“er”, “you know”, “I
-    think”, several repetitions) and in lines that begin in lower case nothing is reported.
+    think”, several repetitions) and in lines that begin in lower case nothing is reported. A word that stands twice
+    in a text in the writer's own voice is left to `doubled-in-personal-text`, which is a preview.
     """
+    if len(match["again"].split()) == 1 and document.derived(is_personal):
+        return None
+    return _function_word(match, document)
+
+
+def function_words_twice(document: Document, block: Block) -> Iterator[Hit]:
+    """What `doubled-function-word` would say of words that stand twice, no more, in ``block``."""
+    for match in compiled(_FUNCTION_PATTERN.source).finditer(document.text, block.start, block.end):
+        if len(match["again"].split()) == 1 and (hit := _function_word(match, document)) is not None:
+            yield hit
+
+
+def _function_word(match: regex.Match[str], document: Document) -> Hit | None:
     word = match["word"]
     again = match["again"].split()
     if not word.islower() or any(other != word for other in again):
@@ -123,6 +139,7 @@ _SYLLABIC = lazy(r"(?i)(?:[^aeiou][aeiou]){2}|[^aeiou]{1,2}[aeiou]{1,2}(?:ng|n)?
     name="doubled-word",
     summary="The same word twice or more in a row",
     since="0.1.0",
+    scope=Scope.DOCUMENT,
     fixable=True,
     rank=10,
 )
@@ -151,18 +168,29 @@ def doubled_word(document: Document) -> Iterator[Hit]:
     ## Known limits
     Only sentences are looked at, no headings, tables, or lines without a final stop. Words that are doubled for
     effect (“very very”, “long long”), short names that look doubled by nature (“Bora Bora”), a word said three times
-    (“location location location”) and anything in quotation marks of its own are left alone.
+    (“location location location”) and anything in quotation marks of its own are left alone. A word that stands twice
+    in a text in the writer's own voice is left to `doubled-in-personal-text`, which is a preview.
     """
     for repetition in document.derived(repetitions):
-        block = repetition.block
-        if not repetition.doubled or block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL):
-            continue
-        text = document.block_text(block)
-        if not ends_sentence(text) or is_speech(text):
-            continue
-        for match in doubled_words(document.text, block.start, block.end):
-            if _is_defect(match, document.text, block):
-                yield _doubled(match)
+        if repetition.doubled:
+            for match in _doubled_words(document, repetition.block):
+                if len(match["again"].split()) > 1 or not document.derived(is_personal):
+                    yield _doubled(match)
+
+
+def words_twice(document: Document, block: Block) -> Iterator[Hit]:
+    """What `doubled-word` would say of words that stand twice, no more, in ``block``."""
+    return (_doubled(match) for match in _doubled_words(document, block) if len(match["again"].split()) == 1)
+
+
+def _doubled_words(document: Document, block: Block) -> Iterator[regex.Match[str]]:
+    """The words in ``block`` that stand twice or more where nobody would mean it."""
+    text = document.block_text(block)
+    if block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL) or not ends_sentence(text) or is_speech(text):
+        return
+    for match in doubled_words(document.text, block.start, block.end):
+        if _is_defect(match, document.text, block):
+            yield match
 
 
 def _is_defect(match: regex.Match[str], text: str, block: Block) -> bool:

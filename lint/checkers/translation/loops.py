@@ -8,8 +8,9 @@ import regex
 
 from lint.checkers.declare import document_rule
 from lint.checkers.translation.repeats import ends_sentence, is_speech, repetitions
-from lint.document import BlockKind, Document
-from lint.model import Applicability, Edit, Fix, Hit
+from lint.checkers.translation.voice import is_personal
+from lint.document import Block, BlockKind, Document
+from lint.model import Applicability, Edit, Fix, Hit, Scope
 from lint.patterns import lazy
 
 _WORD = r"\p{L}[\p{L}\p{M}\p{N}'’-]{0,40}+"
@@ -42,6 +43,7 @@ _NEXT_WORD = lazy(r"[^\p{L}\n]{0,4}(\p{L}{1,40})")
     name="repeated-phrase",
     summary="The same phrase twice or more in a row",
     since="0.1.0",
+    scope=Scope.DOCUMENT,
     fixable=True,
     rank=15,
 )
@@ -65,30 +67,57 @@ def repeated_phrase(document: Document) -> Iterator[Hit]:
 
     ## Known limits
     Punctuation between the two is a sign of rhetoric, so only spaces are allowed. Headings, tables, lines without a
-    final stop, and paragraphs that write down spontaneous speech are left alone.
+    final stop, and paragraphs that write down spontaneous speech are left alone. Two words that stand twice in a text
+    in the writer's own voice are left to `doubled-in-personal-text`, which is a preview.
     """
     for repetition in document.derived(repetitions):
         block = repetition.block
-        if block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL) or not (repetition.doubled or repetition.looped):
-            continue
-        text = document.block_text(block)
-        if not ends_sentence(text) or is_speech(text):
+        if not (repetition.doubled or repetition.looped) or not _is_prose(document, block):
             continue
         for match in _LISTED.finditer(document.text, block.start, block.end):
             if match["phrase"].lower() not in _SUNG:
                 yield Hit(match.start(), match.end(), f"“{match['phrase']}” is repeated again and again")
-        if not repetition.looped:
-            continue
-        for match in _LOOP.finditer(document.text, block.start, block.end):
-            if _is_defect(match, document.text, block.end):
-                edit = Edit(match.start("again"), match.end("again"), "")
-                fix = Fix(Applicability.UNSAFE, "Remove the repetition", (edit,))
-                yield Hit(match.start(), match.end(), f"“{match['phrase']}” is repeated", fix)
+        if repetition.looped:
+            for match in _loops(document, block):
+                if not _may_be_slip(match) or not document.derived(is_personal):
+                    yield _repeated(match)
+
+
+def phrases_twice(document: Document, block: Block) -> Iterator[Hit]:
+    """What `repeated-phrase` would say of phrases of two words that stand twice, no more, in ``block``."""
+    if _is_prose(document, block):
+        yield from (_repeated(match) for match in _loops(document, block) if _may_be_slip(match))
+
+
+def _is_prose(document: Document, block: Block) -> bool:
+    text = document.block_text(block)
+    return block.kind not in (BlockKind.HEADING, BlockKind.TABLE_CELL) and ends_sentence(text) and not is_speech(text)
+
+
+def _loops(document: Document, block: Block) -> Iterator[regex.Match[str]]:
+    for match in _LOOP.finditer(document.text, block.start, block.end):
+        if _is_defect(match, document.text, block.end):
+            yield match
+
+
+def _repeated(match: regex.Match[str]) -> Hit:
+    edit = Edit(match.start("again"), match.end("again"), "")
+    fix = Fix(Applicability.UNSAFE, "Remove the repetition", (edit,))
+    return Hit(match.start(), match.end(), f"“{match['phrase']}” is repeated", fix)
+
+
+def _may_be_slip(match: regex.Match[str]) -> bool:
+    """Whether two words stand twice; nobody types more than that again without knowing."""
+    return _times(match) == 2 and len(match["phrase"].split()) == 2
+
+
+def _times(match: regex.Match[str]) -> int:
+    return 1 + len(match["again"].split()) // len(match["phrase"].split())
 
 
 def _is_defect(match: regex.Match[str], text: str, end: int) -> bool:
     phrase = match["phrase"].lower().split()
-    times = 1 + len(match["again"].split()) // len(phrase)
+    times = _times(match)
     if len(set(phrase)) < 2 or _NUMBERS.issuperset(phrase):
         return False
     if times > 2:
