@@ -1,7 +1,8 @@
 """Reads a rule's docstring: its sections and its examples.
 
 The documentation of a rule is Markdown with these sections, in this order: *What it finds*, *Why it matters*,
-*Examples*, *Known limits*, and, when there is something to say, *Measured*. An example is an indented line::
+*How to fix*, *Examples*, *Known limits*, and, when there is something to say, *Measured*. An example is an indented
+line::
 
     ## Examples
         bad: The talks ended on Monday[[.]]said the envoy.
@@ -17,7 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SECTIONS = ("What it finds", "Why it matters", "Examples", "Known limits")
+SECTIONS = ("What it finds", "Why it matters", "How to fix", "Examples", "Known limits")
 OPTIONAL_SECTIONS = ("Measured",)
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)

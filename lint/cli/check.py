@@ -63,6 +63,12 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how many findings there are of each rule instead of them.")
     ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="With the first finding of each rule, say what it is, why it matters, what to do."
+        ),
+    ] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Repair what can safely be repaired; report the rest.")] = False,
     unsafe_fixes: Annotated[
         bool, typer.Option("--unsafe-fixes", help="With --fix and --diff: also repair where a person should look.")

@@ -14,7 +14,7 @@ _FLAGS = {
     f"--{name}": name.replace("-", "_")
     for name in (
         *("preview", "isolated", "force-exclude", "no-cache", "statistics", "fix", "unsafe-fixes", "fix-only", "diff"),
-        *("write-baseline", "prune-baseline", "summary", "exit-zero", "quiet"),
+        *("write-baseline", "prune-baseline", "summary", "exit-zero", "quiet", "explain"),
     )
 } | {"-q": "quiet"}
 _LISTS = {"--select": "select", "--extend-select": "extend_select", "--ignore": "ignore"}

@@ -53,6 +53,7 @@ class Request:
     force_exclude: bool
     jobs: int | None
     statistics: bool
+    explain: bool
     fix: bool
     unsafe_fixes: bool
     fix_only: bool
@@ -85,6 +86,7 @@ def request_of(
     no_cache: bool = False,
     jobs: int | None = None,
     statistics: bool = False,
+    explain: bool = False,
     fix: bool = False,
     unsafe_fixes: bool = False,
     fix_only: bool = False,
@@ -118,6 +120,7 @@ def request_of(
         force_exclude=force_exclude,
         jobs=jobs,
         statistics=statistics,
+        explain=explain,
         fix=fix or fix_only or diff,
         unsafe_fixes=unsafe_fixes,
         fix_only=fix_only,
@@ -176,6 +179,8 @@ def _refuse_contradictions(request: Request) -> None:
         console.fail("--write-baseline and --prune-baseline need --baseline FILE, or the option baseline")
     if request.unsafe_fixes and not request.fix:
         console.fail("--unsafe-fixes does nothing without --fix, --fix-only or --diff")
+    if request.explain and (request.output_format != "full" or request.statistics):
+        console.fail("--explain explains in the format full; `copydesk rule CODE` explains a rule by itself")
     exclusive = {
         "--fix, --fix-only or --diff": request.fix,
         "--write-baseline": request.write_baseline,
@@ -397,6 +402,7 @@ def _writer(request: Request, configurations: Configurations) -> Writer:
         color=console.wants_color(sys.stdout),
         width=shutil.get_terminal_size((100, 24)).columns,
         rules=_rules_here(configurations),
+        explain=request.explain,
     )
     return make_writer(request.output_format, sys.stdout, options)
 

@@ -25,12 +25,14 @@ class Options:
         width: terminal cells that a line of ``full`` may take.
         rules: those that ran, for formats that describe them.
         root: what the paths in formats for code hosts are relative to; the working directory if ``None``.
+        explain: whether ``full`` explains each rule at its first finding.
     """
 
     color: bool = False
     width: int = 100
     rules: tuple[Rule, ...] = ()
     root: Path | None = None
+    explain: bool = False
 
 
 class Writer(Protocol):

@@ -1,13 +1,16 @@
-"""``full``: each finding with its line, the damage underlined, the fix and where to read more; for people."""
+"""``full``: each finding with its line, the damage underlined, the fix and where to read more; for people.
+
+If that is asked for, the first finding of each rule is followed by what the rule's documentation says of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TextIO
 
-from lint.model import Finding, Severity
+from lint.model import Finding, Rule, Severity
 from lint.output import Options
 from lint.output.escaping import visible
 from lint.report import FileReport, RunSummary, shown_lines
@@ -15,6 +18,7 @@ from lint.report import FileReport, RunSummary, shown_lines
 _RED, _YELLOW, _CYAN, _BLUE, _BOLD = "31", "33", "36", "34", "1"
 _COLORS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _CYAN}
 _RIGHT_TO_LEFT = {"R", "AL"}
+_EXPLAINED = ("What it finds", "Why it matters", "How to fix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class FullWriter:
     stream: TextIO
     color: bool
     width: int
+    explain: bool = False
+    explained: set[str] = field(default_factory=set)
 
     def begin(self) -> None:
         """Nothing comes first."""
@@ -48,6 +54,9 @@ class FullWriter:
         yield from self._source(report, finding, gutter, color)
         for label, text in _notes(finding):
             yield f"{'':{gutter}} {self._styled('=', _BLUE)} {self._styled(label + ':', _BOLD)} {text}"
+        if self.explain and finding.code not in self.explained:
+            self.explained.add(finding.code)
+            yield from self._explanation(finding.rule, gutter)
 
     def _source(self, report: FileReport, finding: Finding, gutter: int, color: str) -> Iterator[str]:
         from lint.output.excerpt import excerpt
@@ -73,6 +82,23 @@ class FullWriter:
             yield f"{self._styled(f'{number:>{gutter}} |', _BLUE)} {shown}".rstrip()
             yield f"{self._styled(f'{chr(32):{gutter}} |', _BLUE)} {carets}".rstrip()
 
+    def _explanation(self, rule: Rule, gutter: int) -> Iterator[str]:
+        """What the rule's documentation says, in paragraphs that begin like the notes above them."""
+        from textwrap import wrap
+
+        from lint.documentation import sections
+
+        documented = sections(rule.documentation)
+        for title in _EXPLAINED:
+            text = visible(" ".join(documented.get(title, "").split()))
+            label = title.lower() + ":"
+            indent = " " * (gutter + 3)
+            lines = wrap(f"{label} {text}", max(self.width, 40), initial_indent=indent, subsequent_indent=indent)
+            if text:
+                first = lines[0].strip().removeprefix(label)
+                yield f"{'':{gutter}} {self._styled('=', _BLUE)} {self._styled(label, _BOLD)}{first}"
+                yield from lines[1:]
+
     def _styled(self, text: str, *styles: str) -> str:
         return f"\x1b[{';'.join(styles)}m{text}\x1b[0m" if self.color else text
 
@@ -90,4 +116,4 @@ def _notes(finding: Finding) -> Iterator[tuple[str, str]]:
 
 def writer(stream: TextIO, options: Options) -> FullWriter:
     """A writer of ``full``."""
-    return FullWriter(stream, options.color, options.width)
+    return FullWriter(stream, options.color, options.width, options.explain)

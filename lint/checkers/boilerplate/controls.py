@@ -18,6 +18,9 @@ SHARE = lexicon_rule(
     ## Why it matters
     Without the page around it a button's label is a stray line that no author wrote.
 
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it.
+
     ## Examples
         bad: [[Share on Facebook]]
         good: She did not share on Facebook what she had seen.
@@ -40,6 +43,9 @@ COMMENTS = lexicon_rule(
 
     ## Why it matters
     Without the page around it a button's label is a stray line that no author wrote.
+
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it.
 
     ## Examples
         bad: [[Leave a Reply]]
@@ -64,6 +70,9 @@ READING = lexicon_rule(
     ## Why it matters
     Without the page around it a button's label is a stray line that no author wrote.
 
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it.
+
     ## Examples
         bad: [[Printer-friendly version]]
         good: It took 5 min to read the page aloud.
@@ -86,6 +95,9 @@ SIGN_IN = lexicon_rule(
 
     ## Why it matters
     Without the page around it a button's label is a stray line that no author wrote.
+
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it.
 
     ## Examples
         bad: [[Forgot your password?]]
@@ -110,6 +122,9 @@ PRIVACY = lexicon_rule(
     ## Why it matters
     Without the page around it a button's label is a stray line that no author wrote.
 
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it.
+
     ## Examples
         bad: [[This site uses cookies to improve your visit]]
         good: The privacy policy was changed.
@@ -132,6 +147,9 @@ NAVIGATION = lexicon_rule(
 
     ## Why it matters
     Without the page around it a button's label is a stray line that no author wrote.
+
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it.
 
     ## Examples
         bad: [[Contact us]]
@@ -156,6 +174,9 @@ PLAYER = lexicon_rule(
     ## Why it matters
     Without the page around it a button's label is a stray line that no author wrote.
 
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it.
+
     ## Examples
         bad: [[Media playback is unsupported on your device]]
         good: Watch the video and you will see, he said.
@@ -178,6 +199,9 @@ POLL = lexicon_rule(
 
     ## Why it matters
     Without the page around it a button's label is a stray line that no author wrote.
+
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it.
 
     ## Examples
         bad: [[View Results]]

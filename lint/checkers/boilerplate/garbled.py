@@ -68,6 +68,9 @@ def garbled_promotion(document: Document) -> Iterator[Hit]:
     ## Why it matters
     It is not part of the article, and shows that what stands around it was not written but converted.
 
+    ## How to fix
+    Remove the line, and look at the paragraphs around it: they went through the same conversion.
+
     ## Examples
         bad: [[Download the. down Harbour news app for breaking news and politics]]
         bad: [[Subscribe our, newsletter free for daily stories in the your inbox]]

@@ -19,6 +19,9 @@ COPYRIGHT = lexicon_rule(
     ## Why it matters
     It belongs to the page the article was taken from, not to the article.
 
+    ## How to fix
+    Remove the line from the text. If it tells who owns the article, keep that in the metadata.
+
     ## Examples
         bad: [[© 2019 Harbour Post Media. All rights reserved.]]
         good: In 2019 copyright law changed.
@@ -41,6 +44,9 @@ STANDARDS = lexicon_rule(
 
     ## Why it matters
     It belongs to the page the article was taken from, not to the article.
+
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it.
 
     ## Examples
         bad: [[Spotted an error? Let us know]]
@@ -65,6 +71,9 @@ AUTHOR = lexicon_rule(
     ## Why it matters
     It belongs to the page the article was taken from, not to the article.
 
+    ## How to fix
+    Remove the line from the text; a by-line or a note on the author belongs into the metadata.
+
     ## Examples
         bad: [[Jon Maris can be reached at jon@harbour.example]]
         good: Follow him on the way to the sea.
@@ -87,6 +96,9 @@ TAGS = lexicon_rule(
 
     ## Why it matters
     It belongs to the page the article was taken from, not to the article.
+
+    ## How to fix
+    Remove the line; tags belong into the metadata.
 
     ## Examples
         bad: [[Tags: harbour, council, wall]]
@@ -111,6 +123,9 @@ DATELINE = lexicon_rule(
     ## Why it matters
     It belongs to the page the article was taken from, not to the article.
 
+    ## How to fix
+    Remove the line; the date belongs into the metadata.
+
     ## Examples
         bad: [[Updated 3:05 pm EST, Monday, May 4, 2015]]
         good: Updated in May, the list held 14 names.
@@ -134,6 +149,9 @@ CONTRIBUTED = lexicon_rule(
 
     ## Why it matters
     It belongs to the page the article was taken from, not to the article.
+
+    ## How to fix
+    Keep the credit where your house prints it, in the metadata or a field of its own, and remove the line.
 
     ## Examples
         bad: [[Jon Maris contributed reporting from Oslo.]]

@@ -105,6 +105,9 @@ def leftover_line(document: Document) -> Iterator[Hit]:
     ## Why it matters
     Menus and teasers that an extractor took along are read, indexed, translated and summarised as if they were text.
 
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it. See also whether its neighbours should go.
+
     ## Examples
         bad: The wall fell today.⏎Subscribe now⏎[[World⏎Sport⏎Weather⏎Video⏎Obituaries]]⏎Sign in⏎My account⏎About us
         good: Weather⏎The storm that broke the wall in spring was the worst that the people of Harbour can remember.

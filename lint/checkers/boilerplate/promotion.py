@@ -18,6 +18,9 @@ APP_PROMOTION = lexicon_rule(
     ## Why it matters
     It is not part of the article, and reads as if it were once the layout is gone.
 
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it. Where the app is what the article is about, leave it.
+
     ## Examples
         bad: [[Download our app for breaking news]]
         good: The city said residents can download the app to report potholes.
@@ -40,6 +43,9 @@ NEWSLETTER = lexicon_rule(
 
     ## Why it matters
     It is not part of the article, and reads as if it were once the layout is gone.
+
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it.
 
     ## Examples
         bad: [[Sign up for our daily newsletter]]
@@ -64,6 +70,9 @@ SUBSCRIPTION = lexicon_rule(
     ## Why it matters
     It is not part of the article, and reads as if it were once the layout is gone.
 
+    ## How to fix
+    Remove the line. Where a paywall cut the article off, what came behind it is missing: get it from the source.
+
     ## Examples
         bad: [[You have 2 free articles left this month]]
         good: She chose to become a member of the rowing club.
@@ -86,6 +95,9 @@ DONATION = lexicon_rule(
 
     ## Why it matters
     It is not part of the article, and reads as if it were once the layout is gone.
+
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it.
 
     ## Examples
         bad: [[Please consider making a donation to support our journalism]]

@@ -19,6 +19,9 @@ RELATED = lexicon_rule(
     ## Why it matters
     It points at things that are not there, and breaks the article where it stands.
 
+    ## How to fix
+    Remove the line, or the end of the paragraph that holds the teaser.
+
     ## Examples
         bad: [[Related: Ten boats that changed the coast]]
         good: He wanted to read more about the harbour.
@@ -42,6 +45,9 @@ CONTINUED = lexicon_rule(
     ## Why it matters
     It points at things that are not there, and breaks the article where it stands.
 
+    ## How to fix
+    Remove the mark, and see whether the text goes on behind it or ended there.
+
     ## Examples
         bad: [[Story Continued Below]]
         good: The story continues below the bridge, where the boats lie.
@@ -64,6 +70,9 @@ ADVERTISEMENT = lexicon_rule(
 
     ## Why it matters
     It points at things that are not there, and breaks the article where it stands.
+
+    ## How to fix
+    Remove the mark. A disclosure that must be made belongs into the metadata or the house's own place for it.
 
     ## Examples
         bad: [[- Advertisement -]]

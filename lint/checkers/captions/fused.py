@@ -38,6 +38,9 @@ def fused_credit(match: regex.Match[str], document: Document) -> Hit | None:
     ## Why it matters
     Readers stumble over a name that has nothing to do with the sentence, and the agency loses its credit.
 
+    ## How to fix
+    Move the credit to its picture, or let `--fix --unsafe-fixes` remove it.
+
     ## Examples
         bad: The ministers shook hands before the flags.[[Ana Ruiz / AP]]
         bad: The fire destroyed 300[[Jo van Dale/Getty Images]]

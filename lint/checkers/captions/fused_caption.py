@@ -133,6 +133,9 @@ def fused_caption(match: regex.Match[str], document: Document) -> Hit | None:
     ## Why it matters
     The page showed the caption apart from the text; a reader of the text takes it for a broken sentence.
 
+    ## How to fix
+    Set the caption apart from the sentence: move it to its picture, or remove it.
+
     ## Examples
         bad: The load fell by half.[[Figure 2. Load before and after the change.]]After that, we went on.
         bad: Most users stayed.[[Source: Lund Institute]]In the spring, some left.

@@ -32,6 +32,9 @@ def gallery_captions(match: regex.Match[str], document: Document) -> Hit | None:
     ## Why it matters
     It can be longer than the article, and none of it belongs to the text.
 
+    ## How to fix
+    Remove the block, or let `--fix --unsafe-fixes` do it.
+
     ## Examples
         bad: [[Photos: Hats of the year A hat – A man lifts his hat. Hide Caption 1 of 2 A cap. Hide Caption 2 of 2]]
         good: Photos: We took one of 20 hats.

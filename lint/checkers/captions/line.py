@@ -37,6 +37,9 @@ def credit_line(match: regex.Match[str], document: Document) -> Hit | None:
     ## Why it matters
     The picture it belonged to is gone; what is left reads like a stray line of the article.
 
+    ## How to fix
+    Move the credit to the picture, or remove the line.
+
     ## Examples
         bad: The vote was close.⏎⏎[[Ana Ruiz / AP]]⏎⏎The result surprised all.
         bad: The vote was close.⏎⏎[[Photo: Ana Ruiz/Getty Images]]⏎⏎The result surprised all.

@@ -40,6 +40,9 @@ def credit_in_paragraph(match: regex.Match[str], document: Document) -> Hit | No
     ## Why it matters
     The credit, and often the caption, belong to a picture that is gone.
 
+    ## How to fix
+    Move the credit, and the caption if there is one, to the picture, or remove both.
+
     ## Examples
         bad: The treaty was signed in May. [[(AP Photo/Ana Ruiz)]]
         bad: [[Senator Bo Lund speaks at a rally in Ulm on Monday, May 4, 2020. Ana Ruiz/Getty Images]]

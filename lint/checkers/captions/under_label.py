@@ -57,6 +57,9 @@ def caption_under_label(document: Document) -> Iterator[Hit]:
     ## Why it matters
     The page showed the label and the line beside a picture; in the text nothing tells whose words they are.
 
+    ## How to fix
+    Move the line to its picture or quotation, or remove it together with its label.
+
     ## Examples
         bad: Image copyright⏎⏎[[Ana Ruiz]]⏎⏎The vote was close.
         bad: Image caption⏎⏎[[The minister left by the back door]]⏎⏎The vote was close.

@@ -19,6 +19,9 @@ MEDIA_WIDGET = lexicon_rule(
     ## Why it matters
     They steer something that is not there any more.
 
+    ## How to fix
+    Remove the line, or let `--fix --unsafe-fixes` do it.
+
     ## Examples
         bad: [[Media playback is unsupported on your device]]
         bad: [[Enlarge this image]]

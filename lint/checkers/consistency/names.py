@@ -52,6 +52,9 @@ def misspelled_name(document: Document) -> Iterator[Hit]:
     ## Why it matters
     One of them is wrong, and readers take them for two people.
 
+    ## How to fix
+    Write the name as it is spelled elsewhere, if it is the same person or thing. Else put it into `names`.
+
     ## Examples
         bad: Jarmila Novotny spoke. Jarmila Novotny sang. Jarmila Novotny left.⏎[[Jarmila Novonty]] came back.
         bad: Andrei Tolvajev spoke first.⏎[[Andrey Tolvajev]] spoke last.
@@ -91,6 +94,9 @@ def possibly_misspelled_name(document: Document) -> Iterator[Hit]:
 
     ## Why it matters
     See `misspelled-name`.
+
+    ## How to fix
+    See which spelling is right and write it each time. If they are two people, put both into `names`.
 
     ## Examples
         bad: Jarmila Novotny spoke.⏎[[Jarmila Novonty]] left.

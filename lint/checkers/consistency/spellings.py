@@ -60,6 +60,9 @@ def acronym_case(document: Document) -> Iterator[Hit]:
     Houses differ in this, articles should not: where both stand, the text was put together from several sources or
     came through a translation engine.
 
+    ## How to fix
+    Write the acronym one way, that of your house.
+
     ## Examples
         bad: NATO said so. NATO meant it.⏎Later, [[Nato]] said nothing.
         bad: RIA reported a deal.⏎He told [[Ria]] on Sunday that there was none.
@@ -117,6 +120,9 @@ def name_in_two_spellings(document: Document) -> Iterator[Hit]:
     ## Why it matters
     A reader takes them for two places. Agencies and translation engines spell them differently, so both are left
     where texts are put together.
+
+    ## How to fix
+    Choose one spelling, that of your house, and keep it but in quotations and names of institutions.
 
     ## Examples
         bad: Kyiv was quiet. In Kyiv, shops were open.⏎The mayor of [[Kiev]] thanked them.
@@ -176,6 +182,9 @@ def the_west_in_two_cases(document: Document) -> Iterator[Hit]:
 
     ## Why it matters
     It reads like two things. Engines that lose capitals leave it behind.
+
+    ## How to fix
+    Write “the West” where states are meant.
 
     ## Examples
         bad: Sanctions from the West followed.⏎It raised fears in Oslo and [[the west]].

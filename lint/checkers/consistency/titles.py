@@ -109,6 +109,9 @@ def conflicting_titles(document: Document) -> Iterator[Hit]:
     ## Why it matters
     One of the two is wrong. Translation engines choose a new title each time.
 
+    ## How to fix
+    Look up the office that the person held at the time, and write it each time.
+
     ## Examples
         bad: Deputy Foreign Minister Ana Tolvaj arrived.⏎[[Interior Minister Ana Tolvaj]] left again.
         bad: Deputy Secretary of State Ruth Oakes spoke.⏎“Never,” said [[Assistant Secretary of State Ruth Oakes]].
@@ -162,6 +165,9 @@ def unnamed_wrong_title(document: Document) -> Iterator[Hit]:
 
     ## Why it matters
     The wrong title goes on through the article, and is easily overlooked where no name stands beside it.
+
+    ## How to fix
+    Write the office that the person really holds, or the name.
 
     ## Examples
         bad: Foreign Minister Antony Blinken was cautious.⏎“We will see,” added [[the Foreign Minister]].

@@ -52,6 +52,9 @@ def html_entity(match: regex.Match[str], document: Document) -> Hit | None:
     ## Why it matters
     The page was decoded too seldom or escaped too often.
 
+    ## How to fix
+    Write the character itself, or let `--fix` do it.
+
     ## Examples
         bad: The mayor[[&rsquo;]]s office would not comment.
         bad: Smith [[&amp;]] Daughters opened in May.

@@ -38,6 +38,9 @@ def control_character(match: regex.Match[str], document: Document) -> Hit | None
     They come from word processors, terminals and text in Windows-1252 that was read as Latin-1; feeds with such
     characters are not valid XML.
 
+    ## How to fix
+    Remove the character, or let `--fix` do it where that is certain.
+
     ## Examples
         bad: The council didn[[\x92]]t vote.
         bad: The first line[[\x0b]]and the second.
@@ -93,6 +96,9 @@ def invisible_character(match: regex.Match[str], document: Document) -> Hit | No
 
     ## Why it matters
     Editors of web pages and trackers leave them behind; searches and comparisons fail where they stand.
+
+    ## How to fix
+    Remove the character, or let `--fix` do it where that is certain.
 
     ## Examples
         bad: The council[[\u200b]] did not vote.

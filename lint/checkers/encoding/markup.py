@@ -73,6 +73,10 @@ def leftover_markup(match: regex.Match[str], document: Document) -> Hit | None:
     ## Why it matters
     Readers see what was meant for a browser.
 
+    ## How to fix
+    Remove the markup, or write it so that the format of the file takes it for markup. What an e-mail address was is
+    known to the source only.
+
     ## Examples
         bad: The tables are made of wood again[[<br />]]
         bad: [[<p>]]The mayor was not asked.[[</p>]]
@@ -154,6 +158,9 @@ def template_residue(match: regex.Match[str], document: Document) -> Hit | None:
     ## Why it matters
     The page was rendered without its data, or a scraper took a script for text.
 
+    ## How to fix
+    Remove the residue, or put in what should have stood there.
+
     ## Examples
         bad: Thank you, [[{{ first_name }}]], for reading our paper.
         bad: [[Published by undefined]] on Monday.
@@ -197,6 +204,9 @@ def escape_sequence(match: regex.Match[str], document: Document) -> Hit | None:
 
     ## Why it matters
     The text was escaped once too often, or unescaped once too seldom.
+
+    ## How to fix
+    Write the character itself, or let `--fix` do it.
 
     ## Examples
         bad: The council didn[[\u2019]]t vote.

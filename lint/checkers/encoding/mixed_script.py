@@ -46,6 +46,9 @@ def mixed_script(document: Document) -> Iterator[Hit]:
     Such letters come from optical recognition, from mixed keyboards, or from those who want to deceive filters; the
     word cannot be found or read aloud.
 
+    ## How to fix
+    Type the word again in one script, or let `--fix` put the twin letters in.
+
     ## Examples
         bad: The [[sіgn]] above the door is new.
         bad: The singer [[Bjӧrk]] gave a concert.

@@ -41,6 +41,9 @@ def mojibake(document: Document) -> Iterator[Hit]:
     ## Why it matters
     Readers see rubbish, and searches miss the word.
 
+    ## How to fix
+    `--fix` repairs what can be undone for certain. For the rest read the source again with its right encoding.
+
     ## Examples
         bad: The mayor[[â€™]]s office would not comment.
         bad: They met in a small caf[[Ã©]] near the harbour, and the ownerâ€™s son was there.
@@ -147,6 +150,9 @@ def replacement_character(match: regex.Match[str], document: Document) -> Hit | 
 
     ## Why it matters
     Letters or punctuation are missing; only the source can tell which.
+
+    ## How to fix
+    Put the lost character back from the source, and read files with the encoding that they are written in.
 
     ## Examples
         bad: The council didn[[\ufffd]]t vote.

@@ -31,6 +31,9 @@ def private_use_character(document: Document) -> Iterator[Hit]:
     ## Why it matters
     Without the page's font, readers see an empty box.
 
+    ## How to fix
+    Remove the character, or write what the sign stood for.
+
     ## Examples
         bad: [[\uf099]] Follow the council's meetings.
         bad: Call us at noon [[\ue0b0\ue0b1]] or later.

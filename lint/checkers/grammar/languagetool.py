@@ -31,6 +31,9 @@ those that no other rule is for.
 ## Why it matters
 Machine translation and careless cutting leave such errors, and readers stop at them.
 
+## How to fix
+Take one of LanguageTool's suggestions (`--fix --unsafe-fixes` takes the first), or reword.
+
 ## Examples
     bad: The mayor has ordered [[a]] investigation into the fire.
     bad(md): The council **will** [[meets]] on Monday.
@@ -59,6 +62,9 @@ A word in place of one that sounds or looks like it: “then” for “than”, 
 ## Why it matters
 Spelling checkers cannot see it, and readers do.
 
+## How to fix
+Write the word that was meant.
+
 ## Examples
     bad: They feared that the party would [[loose]] the election.
     good: They feared that the party would lose the election.
@@ -86,6 +92,9 @@ names (`enable = ["MORFOLOGIK_RULE_EN_US"]` with `language = "en-US"` reports th
 ## Why it matters
 They are errors, and often come with others.
 
+## How to fix
+Correct the word, or name the rule of LanguageTool that is wrong about it under `disable`.
+
 ## Examples
     bad: The museum opened because of [[it's]] founder.
     good: The museum opened because of its founder.
@@ -111,6 +120,9 @@ if they are enabled.
 
 ## Why it matters
 A wrong mark can change the sense.
+
+## How to fix
+Correct the mark, apostrophe or capital.
 
 ## Examples
     bad: We read the chapter “A future for the [[harbour.”.]]
@@ -143,6 +155,9 @@ as in `enable = ["REDUNDANCY"]`.
 
 ## Why it matters
 House styles ask for it.
+
+## How to fix
+Take the suggestion, or leave the phrase and do not enable that rule.
 
 ## Examples
     bad: The barge lies [[outside of]] the harbour.

@@ -31,6 +31,9 @@ A document of fewer than 50 or more than 100,000 words (Gopher), or of fewer tha
 ## Why it matters
 What is that short is rarely an article: a caption, a teaser, a page whose text was not found.
 
+## How to fix
+Nothing, if the article is meant to be so. A short one may have been cut off, a long one be several in one.
+
 ## Examples
     bad: The council met on Monday. It will meet again.
     good: {_GOOD}
@@ -56,6 +59,9 @@ unless one is configured.
 ## Why it matters
 Newspapers aim at grades 9 to 12. A grade above 20 is that of a statute, or of a text that has lost its full stops.
 
+## How to fix
+Shorten sentences and choose plainer words, or give the figure a limit that fits your readers, in `quality`.
+
 ## Examples
     bad: {"Representatives representing metropolitan constituencies systematically underestimated requirements. " * 8}
     good: {_GOOD}
@@ -79,6 +85,9 @@ than 34 words on average (`words-per-sentence`).
 
 ## Why it matters
 A sentence of that length has often lost its full stop, or runs through a list without marks.
+
+## How to fix
+Part the sentence. Where it stands for a list or for paragraphs run together, bring these back.
 
 ## Examples
     bad: {_GOOD} [[The county pays{" for the road and the bridge and the wall" * 13}.]] It met at ten. It ended at noon.
@@ -104,6 +113,9 @@ A document with many lines that are shorter than 30 characters (`short-lines`) o
 ## Why it matters
 Menus, lists of teasers and tables that lost their frame look like that.
 
+## How to fix
+See whether menus, tables or lists were taken along, and remove them.
+
 ## Examples
     bad: {_MENU}
     good: {_GOOD}
@@ -127,6 +139,9 @@ the limits of Gopher.
 
 ## Why it matters
 Scrapers take an article twice, or with the same teaser after each paragraph; generators run in circles.
+
+## How to fix
+Remove what stands there twice.
 
 ## Examples
     bad: {_GOOD}⏎⏎{_GOOD}
@@ -153,6 +168,9 @@ in upper case (`digits`, `upper-case`).
 
 ## Why it matters
 Tables, code, lists of tags and text in another language look like that.
+
+## How to fix
+See whether this is an article: figures like these come from tables, code, lists and other languages.
 
 ## Examples
     bad: {"Harbour 4 to 2 after 90 minutes, 31 shots, " * 8}

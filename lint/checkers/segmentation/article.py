@@ -48,6 +48,9 @@ def article_before_stop(match: regex.Match[str], document: Document) -> Hit | No
     ## Why it matters
     A word, mostly a link, was lost there, or a period was put in the middle of the sentence.
 
+    ## How to fix
+    Put back what is missing behind the article; the source tells what, often a name or the text of a link.
+
     ## Examples
         bad: Download [[the.]] down city news app for the latest on traffic.
         bad: The mayor spoke about [[the.]]
@@ -99,6 +102,9 @@ def dangling_conjunction(match: regex.Match[str], document: Document) -> Hit | N
 
     ## Why it matters
     The rest of the sentence, often a link, was lost, or a period was put in the middle of it.
+
+    ## How to fix
+    Join the sentence to what follows, or put back what is missing.
 
     ## Examples
         bad: Rents rose by a tenth last year, [[according to .]]

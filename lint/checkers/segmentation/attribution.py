@@ -34,6 +34,9 @@ def double_attribution(match: regex.Match[str], document: Document) -> Hit | Non
     ## Why it matters
     Translation engines mix the two ways of naming a source; the sentence no longer parses.
 
+    ## How to fix
+    Keep one of the two attributions.
+
     ## Examples
         bad: [[According to the ministry said]] that the harbour would stay closed.
         bad: The harbour stays closed, [[according to the agency Lorpress reported]].

@@ -17,6 +17,9 @@ BROKEN_PHRASE = lexicon_rule(
     ## Why it matters
     Each is the trace of a sentence that was taken apart and put together wrongly.
 
+    ## How to fix
+    Write the phrase as it should be; the source tells what was lost.
+
     ## Examples
         bad: The envoy said that [[Washington and DC]] the alliance had been told.
         good: The law is in force in Colorado, Washington and DC.

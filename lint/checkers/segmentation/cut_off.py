@@ -32,6 +32,9 @@ def cut_off_paragraph(document: Document) -> Iterator[Hit]:
     ## Why it matters
     The rest was a link, a list or an advertisement, or it was cut at a page's end.
 
+    ## How to fix
+    Put back the rest of the sentence, or join it to the paragraph that goes on with it.
+
     ## Examples
         bad: A second trial of the machine begins in the autumn of next year in [[the]]⏎⏎A third had been seen before.
         bad: The museum is to open its doors again on Sunday, with tours of the cellar [[and]]

@@ -38,6 +38,9 @@ def duplicated_paragraph(document: Document) -> Iterator[Hit]:
     ## Why it matters
     Scrapers take up the teaser and the lead, or an element of the page twice.
 
+    ## How to fix
+    Remove one of the two, or let `--fix --unsafe-fixes` do it.
+
     ## Examples
         bad: So it ran, with all of us, to the far old bank.⏎[[So it ran, with all of us, to the far old bank.]]
         good: The old ferry made its last trip.⏎The new one starts on Monday.⏎The old ferry made its last trip.

@@ -100,6 +100,9 @@ def fused_sentences(match: regex.Match[str], document: Document) -> Hit | None:
     Scrapers lose the space where one element of a page ended and the next began; often two paragraphs, or a
     paragraph and a caption, were glued together there.
 
+    ## How to fix
+    Put a space between the two, or let `--fix` do it where it is certain.
+
     ## Examples
         bad: The committee met again on Thursday[[.The]] vote was put off until spring.
         bad: “We were never asked[[.”The]] council declined to comment on the matter.

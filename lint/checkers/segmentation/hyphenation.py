@@ -46,6 +46,9 @@ def broken_hyphenation(document: Document) -> Iterator[Hit]:
     ## Why it matters
     Text taken from a PDF or a printed page keeps its line ends this way; readers stumble and searches miss the word.
 
+    ## How to fix
+    Join the halves, or let `--fix --unsafe-fixes` do it.
+
     ## Examples
         bad: The [[develop- ment]] of the harbour took ten years.
         bad: The opposition left the room.⏎⏎Later the [[oppo- sition]] returned.

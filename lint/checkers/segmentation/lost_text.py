@@ -35,6 +35,9 @@ def lost_text(match: regex.Match[str], document: Document) -> Hit | None:
     ## Why it matters
     What stood there, a link, a note, a name in another script, was dropped with its markup.
 
+    ## How to fix
+    Put back what stood there, or remove the empty marks.
+
     ## Examples
         bad: Karolina Wexler [[(;]] born 4 May 1951) is a sculptor from Lund.
         bad: The figures [[( )]] were published by the ministry last week.

@@ -53,6 +53,9 @@ def lower_case_after_stop(match: regex.Match[str], document: Document) -> Hit | 
     Either the period stands inside a sentence, where translation engines and scrapers put it, or the beginning of the
     sentence is lost.
 
+    ## How to fix
+    Remove the period, or begin the new sentence with a capital.
+
     ## Examples
         bad: The police waited through the night[[. while]] the crowd in the square grew.
         bad: They agreed to meet again on Friday[[. a]] further round is planned for June.
@@ -108,6 +111,9 @@ def lower_case_paragraph(document: Document) -> Iterator[Hit]:
 
     ## Why it matters
     The beginning of the sentence was cut off, or an engine lost its capital.
+
+    ## How to fix
+    Write a capital, or put back the beginning of the sentence.
 
     ## Examples
         bad: [[three]] people were hurt when the stand collapsed on Saturday evening.

@@ -44,6 +44,9 @@ def doubled_punctuation(match: regex.Match[str], document: Document) -> Hit | No
     ## Why it matters
     A word or a link between the two was lost.
 
+    ## How to fix
+    Keep the mark that belongs there; something may have stood between the two.
+
     ## Examples
         bad: The ministers of Lorvania[[, ,]] and Ostrow met on Monday.
         bad: They signed it at noon[[,.]] Nobody objected.
@@ -139,6 +142,9 @@ def stray_punctuation(match: regex.Match[str], document: Document) -> Hit | None
 
     ## Why it matters
     Such marks are left over from markup, from line ends, or from an engine; none of them belongs in the sentence.
+
+    ## How to fix
+    Remove the mark, once you have seen that nothing is missing around it.
 
     ## Examples
         bad: The minister acknowledged the fact[[!]] of the delay on Monday.

@@ -67,6 +67,9 @@ def period_before_reporting_verb(match: regex.Match[str], document: Document) ->
     ## Why it matters
     Scrapers and translation engines split a sentence at its attribution; what is left is no sentence.
 
+    ## How to fix
+    Put a comma in place of the period, or nothing where a quotation mark precedes, and read the whole sentence.
+
     ## Examples
         bad: It would hurt the economy[[. reported]] the news agency, citing officials.
         bad: That is what happened, according to the agency Interfax[[. reported]].

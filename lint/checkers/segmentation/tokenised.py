@@ -56,6 +56,9 @@ def tokenised_text(document: Document) -> Iterator[Hit]:
     Tokenisers of translation engines take text apart this way, and scrapers leave a space where a link or a styled
     word ended.
 
+    ## How to fix
+    Take the text from before it was tokenised, or let `--fix` close the gaps.
+
     ## Examples
         bad: The council met on Monday[[ .]]
         bad: The mayor[[ 's]] office did n't comment , he said .
@@ -107,6 +110,9 @@ def single_gap(document: Document) -> Iterator[Hit]:
 
     ## Why it matters
     It may be where a link was lost; mostly it is a slip of the keyboard.
+
+    ## How to fix
+    Remove the space, or let `--fix` do it.
 
     ## Examples
         bad: The council met[[ ,]] as it does every week, on Monday.

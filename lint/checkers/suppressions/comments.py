@@ -27,6 +27,9 @@ def unused_suppression(_document: Document) -> Iterable[Hit]:
     ## Why it matters
     The damage has been repaired, and a comment that stays would hide the next one.
 
+    ## How to fix
+    Remove the suppression, or let `--fix` do it.
+
     ## Examples
         bad(md): [[<!-- copydesk-disable-next SEG -->]]⏎⏎The council met on Monday.
         bad(md): <!-- copydesk-disable-next SEG004, [[ENC]] -->⏎⏎It was shown to the. council on Monday, they said.
@@ -55,6 +58,9 @@ def invalid_suppression(_document: Document) -> Iterable[Hit]:
 
     ## Why it matters
     It does nothing, while its writer believes that it does.
+
+    ## How to fix
+    Write the action or the rule as the message says, and name the rules of a range or file.
 
     ## Examples
         bad(md): [[<!-- copydesk-disable-nxt SEG -->]]⏎⏎The council met.

@@ -59,6 +59,9 @@ def doubled_function_word(match: regex.Match[str], document: Document) -> Hit | 
     Engines that translate piece by piece repeat words where the pieces meet, and editing leaves the old word
     beside the new one. Readers stumble, and no spelling checker sees it.
 
+    ## How to fix
+    Remove one of the two, or let `--fix` do it.
+
     ## Examples
         bad: The council voted for [[the the]] new bridge on Tuesday.
         bad: She asked him [[to to]] wait until the vote was over.
@@ -154,6 +157,9 @@ def doubled_word(document: Document) -> Iterator[Hit]:
     ## Why it matters
     Translation engines that lose their place repeat the last word, sometimes many times. Editing leaves the old
     word beside the new one.
+
+    ## How to fix
+    Remove the repetition, or let `--fix --unsafe-fixes` do it. Names that double a word belong into `names`.
 
     ## Examples
         bad: The court in Lisbon postponed the trial of the two [[ministers ministers]].

@@ -50,6 +50,9 @@ def echoed_noun(document: Document) -> Iterator[Hit]:
     Two words of the source have one translation, and the engine used it twice; or the engine has lost its place.
     The phrase says nothing.
 
+    ## How to fix
+    Find out from the source what was threatened, asked or invited, and say that.
+
     ## Examples
         bad: They would not negotiate under [[the pressure of pressures]] from abroad.
         bad: At [[the wedding of the weddings]], there was dancing.
@@ -82,6 +85,9 @@ def possible_echoed_noun(document: Document) -> Iterator[Hit]:
 
     ## Why it matters
     See `echoed-noun`.
+
+    ## How to fix
+    Find out from the source what was meant, and say that.
 
     ## Examples
         bad: He spoke of [[complaints of complaints]] at the meeting.

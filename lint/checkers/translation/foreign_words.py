@@ -64,6 +64,9 @@ def untranslated_word(document: Document) -> Iterator[Hit]:
     ## Why it matters
     Engines leave a word that they do not know as it is.
 
+    ## How to fix
+    Translate the word. A name or term that should stand belongs into `names`.
+
     ## Examples
         bad: The roads are closed, [[jednak]] the trains still run on time this week.
         bad: They want to keep the [[dohodě]] in force until the end of May.

@@ -39,6 +39,9 @@ def foreign_clock_time(match: regex.Match[str], document: Document) -> Hit:
     ## Why it matters
     English counts o’clock to twelve. The number was carried over from a language that counts to twenty-four.
 
+    ## How to fix
+    Write the time as your house does: “6 p.m.” or “18:00”.
+
     ## Examples
         bad: The polls close at [[18 o’clock]].
         bad: The concert begins at [[20 Uhr]].
@@ -76,6 +79,9 @@ def foreign_date(match: regex.Match[str], document: Document) -> Hit | None:
 
     ## Why it matters
     The period makes an ordinal number in other languages; in English it ends a sentence.
+
+    ## How to fix
+    Remove the period, or let `--fix` do it.
 
     ## Examples
         bad: The law took effect on [[5. March]] in all states.
@@ -133,6 +139,9 @@ def foreign_thousands(match: regex.Match[str], document: Document) -> Hit | None
     ## Why it matters
     In English a period begins the decimals: ten people instead of ten thousand.
 
+    ## How to fix
+    Part the thousands by commas, once you have seen that thousands are meant.
+
     ## Examples
         bad: The stadium cost [[1.250.000]] euros.
         bad: More than [[10.000]] people came.
@@ -185,6 +194,9 @@ def decimal_comma(match: regex.Match[str], document: Document) -> Hit:
     ## Why it matters
     English writes a point; a comma parts thousands.
 
+    ## How to fix
+    Write a point before the decimals, once you have seen that decimals are meant.
+
     ## Examples
         bad: Prices rose by [[3,5]] percent.
         good: Prices rose by 3.5 percent, in 1,200 shops.
@@ -215,6 +227,9 @@ def low_quotation_mark(match: regex.Match[str], document: Document) -> Hit | Non
 
     ## Why it matters
     The marks of the source were carried over; in English the low mark does not exist.
+
+    ## How to fix
+    Use the quotation marks of English, or let `--fix --unsafe-fixes` do it.
 
     ## Examples
         bad: The mayor called it [[„a good day“]] for the town.
@@ -262,6 +277,9 @@ def currency_after_amount(match: regex.Match[str], document: Document) -> Hit:
     ## Why it matters
     English puts the sign first; behind the number it shows the format of the source.
 
+    ## How to fix
+    Put the sign before the amount: “€40”.
+
     ## Examples
         bad: A ticket costs [[40 €]] at the door.
         good: A ticket costs €40 at the door.
@@ -290,6 +308,9 @@ def dotted_date(match: regex.Match[str], document: Document) -> Hit | None:
 
     ## Why it matters
     It is the format of other languages, and English readers take day for month.
+
+    ## How to fix
+    Spell the month: “24 December 2031”.
 
     ## Examples
         bad: The vote of [[24.12.2031]] was annulled.

@@ -24,6 +24,9 @@ def _literalism(code: str, language: str, bad: str, good: str) -> Checker:
         Readers stumble or are misled. One such phrase tells that the passage was translated, often by a machine, and
         that names, figures and quotations near it should be checked against the source.
 
+        ## How to fix
+        Say what the message tells that English says, and check what stands near it against the source.
+
         ## Examples
             bad: {bad}
             good: {good}

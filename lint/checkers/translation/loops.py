@@ -57,6 +57,9 @@ def repeated_phrase(document: Document) -> Iterator[Hit]:
     ## Why it matters
     A translation engine that loses its place turns in a loop, and editing leaves the old words beside the new ones.
 
+    ## How to fix
+    Remove the repetition, and compare the passage with its source: an engine that loses its place loses text as well.
+
     ## Examples
         bad: The vote is the first [[in a in a]] series of four.
         bad: They saw [[the king, the king, the king, the king, the king]].
@@ -166,6 +169,9 @@ def phrase_and_itself(document: Document) -> Iterator[Hit]:
 
     ## Why it matters
     Two words of the source have one translation, or the engine lost its place. The second half says nothing.
+
+    ## How to fix
+    Remove one of the two, and look in the source for what the second one should have been.
 
     ## Examples
         bad: It praised [[the glory of the town, and the glory of the town]].

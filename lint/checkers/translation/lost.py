@@ -19,6 +19,9 @@ LOST_WORD = lexicon_rule(
     ## Why it matters
     Engines drop words that their source does not spell out. The sentence looks finished and says something else.
 
+    ## How to fix
+    Put the lost word back; the source tells which.
+
     ## Examples
         bad: The minister said [[it was the turn to show]] restraint.
         good: The minister said it was their turn to show restraint.
@@ -42,6 +45,9 @@ ARTICLE_BEFORE_AGENCY = lexicon_rule(
 
     ## Why it matters
     Languages with articles before names put it there, and it stays in the translation.
+
+    ## How to fix
+    Remove the article.
 
     ## Examples
         bad: [[The Interfax]] reported that the pipeline was shut.
@@ -68,6 +74,9 @@ MISPLACED_ARTICLE = lexicon_rule(
 
     ## Why it matters
     A word was lost between the two, or left from an earlier wording.
+
+    ## How to fix
+    Remove the word that should not stand there, or put the lost noun back; the source tells which.
 
     ## Examples
         bad: They work on [[the its]] own plan for the harbour.

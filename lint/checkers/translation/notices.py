@@ -20,6 +20,9 @@ ENGINE_NOTICE = lexicon_rule(
     ## Why it matters
     It is not part of the article and shows that nobody read it before it went out.
 
+    ## How to fix
+    Remove the notice, and have someone who reads both languages compare the text with its source.
+
     ## Examples
         bad: [[As an AI language model]], I do not have an opinion on the bridge.
         bad: [[Translated with DeepL.com (free version)]]
@@ -48,6 +51,9 @@ TRAINING_REGISTER = lexicon_rule(
     ## Why it matters
     For many languages the Bible is most of what a translation engine learned from. Where it loses the thread, it
     falls back on it.
+
+    ## How to fix
+    Say it in today's words; the source tells what was meant.
 
     ## Examples
         bad: [[And it came to pass in]] that year that the ferry sank.

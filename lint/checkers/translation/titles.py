@@ -55,6 +55,9 @@ def impossible_title(match: regex.Match[str], document: Document) -> Hit | None:
     Engines translate an office by what it does: the American secretary of state becomes a foreign minister on the
     way through a language that has only those. It is an error of fact.
 
+    ## How to fix
+    Write the office that the person holds; where only one can be meant, `--fix --unsafe-fixes` does.
+
     ## Examples
         bad: [[Foreign Minister Antony Blinken]] arrived in Cairo on Sunday.
         bad: [[Deputy Foreign Minister Wendy Sherman]] led the delegation.
@@ -108,6 +111,9 @@ def wrong_title(match: regex.Match[str], document: Document) -> Hit | None:
 
     ## Why it matters
     Translation takes one office for another, and ranks get lost.
+
+    ## How to fix
+    Look up the office that the person held at the time.
 
     ## Examples
         bad: [[Finance Minister Sergei Lavrov]] left for Geneva.

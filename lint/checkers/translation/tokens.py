@@ -19,6 +19,9 @@ ENGINE_TOKEN = lexicon_rule(
     ## Why it matters
     Where one is left, a word is missing or broken, and the passage was never read by a person.
 
+    ## How to fix
+    Remove the token. `<unk>` and its like stand for a word that only the source can tell.
+
     ## Examples
         bad: The governor of [[<unk>]] resigned on Friday.
         bad: The long[[ @-@ ]]awaited report came out in May.

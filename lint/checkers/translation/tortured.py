@@ -21,6 +21,9 @@ TORTURED_PHRASE = lexicon_rule(
     Nobody in the trade says so: the text was run through a paraphrasing tool, mostly to hide where it was copied
     from. What else it says should be checked against the original.
 
+    ## How to fix
+    Write the established term, which the message names.
+
     ## Examples
         bad: The scans are read by a [[counterfeit neural network]] in the cloud.
         bad: Methane is a [[nursery gas]] that barns give off.
@@ -47,6 +50,9 @@ SPUN_WORDING = lexicon_rule(
 
     ## Why it matters
     A paraphrasing tool rewrote the passage; its meaning suffered in other places too.
+
+    ## How to fix
+    Write the usual wording, which the message names.
 
     ## Examples
         bad: The race will [[take put in]] May, whatever the weather.

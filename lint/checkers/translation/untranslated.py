@@ -41,6 +41,9 @@ def untranslated_sentence(document: Document) -> Iterator[Hit]:
     ## Why it matters
     Engines leave out what they cannot parse, and editors paste a paragraph that they meant to translate.
 
+    ## How to fix
+    Translate the sentence, or mark it as a quotation.
+
     ## Examples
         bad: The mayor spoke of it.⏎[[Der Stadtrat hat am Montag nicht über die Brücke und den Hafen gesprochen.]]
         bad: The mayor spoke of it.⏎[[Городской совет не стал обсуждать мост и порт на заседании в понедельник.]]

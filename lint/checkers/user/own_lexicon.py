@@ -21,6 +21,9 @@ OWN_LEXICON = lexicon_rule(
     ## Why it matters
     Each site leaves its own lines in what is copied from it, and each house has words that it does not want.
 
+    ## How to fix
+    Do what the message asks; `--fix --unsafe-fixes` puts the entry's `suggestion` in.
+
     ## Examples
     With the lexicon `docs/examples/house-style.toml`:
 
