@@ -35,6 +35,9 @@ def doubled_in_personal_text(document: Document) -> Iterator[Hit]:
     It is a slip to be mended. But posts, reviews and instructions are typed by people, and what stands twice in them
     hardly ever tells of a translation engine or a scraper, as it does in a report.
 
+    ## How to fix
+    Remove the repetition, or let `--fix --unsafe-fixes` do it.
+
     ## Examples
         bad: You’ll like it, and we don’t mind. If you ask me, we’ve seen [[the the]] best.
         bad: You’ll like it, and we don’t mind. If you ask me, I’ll wait [[for you for you]].
