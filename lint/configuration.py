@@ -8,7 +8,7 @@ where it sets none itself.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -45,14 +45,20 @@ class ConfigurationError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The copydesk part of a file: ``prefix`` is the path of its table."""
+    """The copydesk part of a file: ``prefix`` is the path of its table.
+
+    Values that stand in no file have no ``source``; then ``file`` names what holds them, in the folder that paths in
+    them are relative to.
+    """
 
     file: str
-    source: str
+    source: str | None
     values: dict[str, Any]
     prefix: Path
 
     def error(self, message: str, at: Path = (), is_key: bool = False) -> ConfigurationError:
+        if self.source is None:
+            return ConfigurationError(f"{os.path.basename(self.file)}: {message}")
         from lint.toml_positions import locate_keys
 
         line, column = locate_keys(self.source).line_and_column((*self.prefix, *at), is_key)
@@ -67,6 +73,8 @@ class Configurations:
         command_line: selectors of the command line.
         preview: whether the command line asks for preview rules.
         warn: told of what the user should know.
+        default: settings that hold where no file does, or what is wrong with them.
+        file_names: the configuration files that are looked for.
     """
 
     def __init__(
@@ -75,12 +83,16 @@ class Configurations:
         command_line: Selection | None = None,
         preview: bool = False,
         warn: Callable[[str], None] = lambda message: None,
+        default: Settings | ConfigurationError | None = None,
+        file_names: Sequence[str] = FILE_NAMES,
     ) -> None:
         """Remember what holds everywhere."""
         self._fixed = None if fixed is None else self._with_command_line(fixed, command_line, preview)
         self._command_line = command_line
         self._preview = preview
         self._warn = warn
+        self._default = default
+        self._file_names = file_names
         self._known: dict[str, Settings | ConfigurationError] = {}
 
     def for_directory(self, directory: str, names: Collection[str] | None = None) -> Settings:
@@ -101,7 +113,7 @@ class Configurations:
     def _find(self, directory: str, names: Collection[str] | None) -> Settings | ConfigurationError:
         try:
             tables = []
-            for name in FILE_NAMES:
+            for name in self._file_names:
                 path = os.path.join(directory, name)
                 if (name in names if names is not None else os.path.isfile(path)) and (table := _read_table(path)):
                     tables.append(table)
@@ -114,10 +126,15 @@ class Configurations:
                 parent = os.path.dirname(directory)
                 if parent != directory:
                     return self.for_directory(parent)
-                settings = Settings(base=directory)
+                settings = self._default_at(directory)
             return self._with_command_line(settings, self._command_line, self._preview)
         except ConfigurationError as error:
             return error
+
+    def _default_at(self, directory: str) -> Settings:
+        if isinstance(self._default, ConfigurationError):
+            raise self._default
+        return self._default or Settings(base=directory)
 
     @staticmethod
     def _with_command_line(settings: Settings, command_line: Selection | None, preview: bool) -> Settings:
@@ -138,12 +155,25 @@ def load(path: str) -> Settings:
     return _make_settings(table, os.getcwd())
 
 
+def settings_of(values: dict[str, Any], holder: str, folder: str) -> Settings:
+    """Settings of ``values``, the keys and values of a configuration file, that stand in no file.
+
+    Args:
+        holder: what holds them, as a message should name it.
+        folder: absolute; paths and file patterns in them are relative to it.
+
+    Raises:
+        ConfigurationError: they are not valid.
+    """
+    return _make_settings(_Table(os.path.join(folder, holder), None, values, ()), folder)
+
+
 def line_of(path: str, key: str) -> int:
     """The line of the configuration file ``path`` on which ``key`` stands."""
     from lint.toml_positions import locate_keys
 
     table = _read_table(path, required=True)
-    return 1 if table is None else locate_keys(table.source).line_and_column((*table.prefix, key), is_key=True)[0]
+    return 1 if table is None else locate_keys(table.source or "").line_and_column((*table.prefix, key), is_key=True)[0]
 
 
 def _read_table(path: str, required: bool = False) -> _Table | None:

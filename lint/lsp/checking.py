@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from lint.configuration import ConfigurationError, Configurations
+from lint.configuration import ConfigurationError
 from lint.discovery import Discovery, Target
 from lint.fixing import Fixing
+from lint.lsp.preferences import Preferences
 from lint.lsp.text import without_surrogates
 from lint.model import Edit, Finding
 from lint.readers import READERS
@@ -68,8 +69,14 @@ class Checking:
 
     def __init__(self) -> None:
         """Begin with nothing known."""
+        self._preferences = Preferences()
         self._last: dict[str, Checked] = {}
         self._files: dict[str, tuple[tuple[int, int], Checked]] = {}
+        self.forget_configuration()
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Follow the editor's own settings from now on."""
+        self._preferences = preferences
         self.forget_configuration()
 
     def forget_configuration(self) -> None:
@@ -77,7 +84,7 @@ class Checking:
         own_lexicon.cache_clear()
         names_in.cache_clear()
         self._names_files: frozenset[str] = frozenset()
-        self._configurations = Configurations()
+        self._configurations = self._preferences.configurations()
         self._inspector = Inspector()
         self._fixer = Inspector(Fixing(write=False))
         self._last.clear()

@@ -31,6 +31,7 @@ from lint.lsp import actions
 from lint.lsp.checking import LANGUAGES, Article, Checked, Checking, article_path
 from lint.lsp.diagnostics import diagnostics
 from lint.lsp.hover import page
+from lint.lsp.preferences import Preferences
 from lint.lsp.text import change, offset_of
 from lint.report import Problem
 
@@ -146,6 +147,11 @@ class CopydeskServer(LanguageServer):
         if any(self._checking.depends_on(os.path.abspath(path)) for uri in uris if (path := to_fs_path(uri))):
             await self.recheck()
 
+    async def prefer(self, value: Any) -> None:
+        """Follow the editor's own settings from now on."""
+        folder = next(iter(self.folders()), os.getcwd())
+        await self.in_turn(self._checking.prefer, Preferences(value, folder))
+
     async def recheck(self) -> None:
         """Check everything again, since the configuration may be another."""
         await self.in_turn(self._checking.forget_configuration)
@@ -244,6 +250,10 @@ def make_server() -> CopydeskServer:
     """A server with all that it offers."""
     server = CopydeskServer()
 
+    @server.feature(types.INITIALIZE)
+    async def initialize(params: types.InitializeParams) -> None:
+        await server.prefer(params.initialization_options)
+
     @server.feature(types.INITIALIZED)
     async def initialized(_params: types.InitializedParams) -> None:
         workspace = server.client_capabilities.workspace
@@ -259,7 +269,9 @@ def make_server() -> CopydeskServer:
         await server.recheck_for(each.uri for each in params.changes)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
-    async def configuration_changed(_params: types.DidChangeConfigurationParams) -> None:
+    async def configuration_changed(params: types.DidChangeConfigurationParams) -> None:
+        if isinstance(params.settings, dict) and "copydesk" in params.settings:
+            await server.prefer(params.settings["copydesk"])
         await server.recheck()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)

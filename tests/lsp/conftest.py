@@ -22,7 +22,7 @@ PATIENCE = 60
 class Client:
     """A server process and what it has said."""
 
-    def __init__(self, folders: list[Path], capabilities: dict[str, Any]) -> None:
+    def __init__(self, folders: list[Path], capabilities: dict[str, Any], options: Any = None) -> None:
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "lint", "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
@@ -36,7 +36,13 @@ class Client:
         named = [{"uri": folder.as_uri(), "name": folder.name} for folder in folders]
         self.initialized = self.request(
             "initialize",
-            {"processId": None, "rootUri": None, "workspaceFolders": named, "capabilities": capabilities},
+            {
+                "processId": None,
+                "rootUri": None,
+                "workspaceFolders": named,
+                "capabilities": capabilities,
+                "initializationOptions": options,
+            },
         )
         self.notify("initialized", {})
 
@@ -140,8 +146,8 @@ def start() -> Iterator[Callable[..., Client]]:
     """Starts servers, and ends those that a test leaves running."""
     clients: list[Client] = []
 
-    def make(*folders: Path, **capabilities: Any) -> Client:
-        clients.append(Client(list(folders), capabilities))
+    def make(*folders: Path, initialization_options: Any = None, **capabilities: Any) -> Client:
+        clients.append(Client(list(folders), capabilities, initialization_options))
         return clients[-1]
 
     yield make

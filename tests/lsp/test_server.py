@@ -236,6 +236,50 @@ def test_a_saved_configuration_has_a_pulling_editor_pull_again(start: Callable[.
     assert client.pull(uri) == []
 
 
+def test_the_settings_of_the_editor_hold_where_no_file_does(start: Callable[..., Any], tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    for folder in (one, two):
+        folder.mkdir()
+    (one / "copydesk.toml").write_text('ignore = ["ENC"]\n')
+    (two / "names.txt").write_text("the the\n")
+    options = {"configuration": {"ignore": ["MTR"], "names-files": ["names.txt"]}}
+    client = start(two, one, initialization_options=options)
+    uris = [(folder / "a.md").as_uri() for folder in (one, two)]
+    for uri in uris:
+        client.open(uri, "CafÃ© owners agreed to the the plan.\n")
+    assert [[each["code"] for each in client.pushed(uri, 1)] for uri in uris] == [["MTR001"], ["ENC001"]]
+    client.told.clear()
+    client.notify("workspace/didChangeConfiguration", {"settings": {"copydesk": {"isolated": True}}})
+    codes = [[each["code"] for each in client.pushed(uri, 1)] for uri in uris]
+    assert codes == [["ENC001", "MTR001"], ["ENC001", "MTR001"]], "no configuration file is read"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"configuration": {"ignor": ["ENC"]}}, "the editor's settings: unknown key 'ignor'; did you mean 'ignore'?"),
+        ({"configuration": {"ignore": ["ENC999"]}}, "the editor's settings: ignore: "),
+        ({"configuration": ["ENC"]}, "the editor's settings: configuration must be an object"),
+        ([], "the editor's settings must be an object"),
+    ],
+)
+def test_settings_of_the_editor_that_are_wrong_are_shown(
+    start: Callable[..., Any], tmp_path: Path, wrong: Any, message: str
+) -> None:
+    client = start(tmp_path)
+    uri = (tmp_path / "a.md").as_uri()
+    client.open(uri, "CafÃ© owners agreed.\n")
+    assert [each["code"] for each in client.pushed(uri, 1)] == ["ENC001"]
+    client.told.clear()
+    client.notify("workspace/didChangeConfiguration", {"settings": {"copydesk": wrong}})
+    (shown,) = client.pushed(uri, 1)
+    assert message in shown["message"]
+    assert span(shown) == (0, 0, 0, 0)
+    client.told.clear()
+    client.notify("workspace/didChangeConfiguration", {"settings": {"copydesk": {}}})
+    assert [each["code"] for each in client.pushed(uri, 1)] == ["ENC001"]
+
+
 def test_the_workspace_is_checked_with_progress_and_told_only_what_is_new(
     start: Callable[..., Any], tmp_path: Path
 ) -> None:
