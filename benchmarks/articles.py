@@ -38,7 +38,7 @@ def write_articles(folder: Path, number: int, ending: str = ".txt", seed: int = 
     folder.mkdir(parents=True, exist_ok=True)
     size = 0
     for count in range(number):
-        paragraphs = [_paragraph(rng) for _ in range(7)] + rng.sample(samples, min(2, len(samples)))
+        paragraphs = [paragraph(rng) for _ in range(7)] + rng.sample(samples, min(2, len(samples)))
         if rng.random() < 0.3:
             paragraphs.append(rng.choice(DAMAGE))
         rng.shuffle(paragraphs)
@@ -46,7 +46,8 @@ def write_articles(folder: Path, number: int, ending: str = ".txt", seed: int = 
     return size
 
 
-def _paragraph(rng: random.Random) -> str:
+def paragraph(rng: random.Random) -> str:
+    """Some made-up sentences."""
     return " ".join(_sentence(rng) for _ in range(rng.randint(3, 6)))
 
 

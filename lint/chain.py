@@ -19,7 +19,7 @@ from lint.entries import Remark
 from lint.index import Phrase, lexicon_phrases, searches_of
 from lint.lines import locate
 from lint.matching import Matcher, Search
-from lint.model import Applicability, Edit, Finding, Fix, Hit, Rule, Status
+from lint.model import Applicability, Edit, Finding, Fix, Hit, Rule, Scope, Status
 from lint.removal import removal
 from lint.vocabulary import NOTHING, OWN_RULE, Vocabulary
 
@@ -49,19 +49,31 @@ class Chain:
 
     def check(self, document: Document) -> list[Finding]:
         """Everything the checkers find in ``document``, ordered by start and code."""
-        hits = _keep_most_specific(_outside(self.vocabulary, document, self._hits(document)))
-        hits = _join_neighbours(hits, document.text)
-        return make_findings(document, [report_hit(document, rule, hit) for rule, hit in hits])
+        return self.findings(document, [*self.local_hits(document), *self.wide_hits(document)])
 
-    def _hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
+    def findings(self, document: Document, hits: Iterable[tuple[Rule, Hit]]) -> list[Finding]:
+        """The findings that are made of ``hits``, which must be all that there are in ``document``."""
+        kept = _keep_most_specific(_outside(self.vocabulary, document, hits))
+        kept = _join_neighbours(kept, document.text)
+        return make_findings(document, [report_hit(document, rule, hit) for rule, hit in kept])
+
+    def local_hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
+        """What the rules say that look at a block and its neighbours."""
         # In the order of the rules and of their phrases, which decides between equals.
         for number, match in sorted(self._matcher.matches(document), key=lambda found: (found[0], found[1].start())):
             checker, remark, _ = self._owned_searches[number]
             hit = _phrase_hit(remark, match, document) if remark else _judged(checker, match, document)
             if hit is not None:
                 yield checker.rule, hit
+        yield from self._inspected(document, Scope.LOCAL)
+
+    def wide_hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
+        """What the rules say that look at the whole document."""
+        return self._inspected(document, Scope.DOCUMENT)
+
+    def _inspected(self, document: Document, scope: Scope) -> Iterator[tuple[Rule, Hit]]:
         for checker in self.checkers:
-            if checker.inspect is not None:
+            if checker.inspect is not None and checker.rule.scope is scope:
                 for hit in checker.inspect(document):
                     yield checker.rule, hit
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -21,6 +21,27 @@ T = TypeVar("T")
 
 MASK = "\ufffc"
 """Stands in the text for something that is not prose: code, a link's address, a template tag."""
+
+
+NEIGHBOURS = 6
+"""So many blocks before and after its own a local rule may look at, and no further."""
+
+
+class Facts:
+    """What was worked out of blocks of one version of a document, for the next."""
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self._known: dict[object, dict[str, object]] = {}
+
+    def of(self, compute: Callable[[Sequence[str]], Sequence[T]], texts: Sequence[str]) -> list[T]:
+        """What ``compute`` makes of each of ``texts``; it is asked about new ones only, and others are forgotten."""
+        known = cast(dict[str, T], self._known.get(compute, {}))
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        known |= zip(new, compute(new) if new else (), strict=True)
+        facts = [known[text] for text in texts]
+        self._known[compute] = dict(zip(texts, facts, strict=True))
+        return facts
 
 
 class BlockKind(enum.Enum):
@@ -64,6 +85,7 @@ class Document:
         encoding: the codec that decodes the bytes after the mark.
         bom_length: bytes of the byte-order mark.
         comments: the raw ranges of HTML comments, marks included, in order; none of them in code.
+        facts: what is known of blocks of an earlier version.
     """
 
     path: str
@@ -75,6 +97,7 @@ class Document:
     encoding: str = "utf-8"
     bom_length: int = 0
     comments: tuple[tuple[int, int], ...] = ()
+    facts: Facts | None = field(default=None, compare=False, repr=False)
 
     def block_text(self, block: Block) -> str:
         """The prose of ``block``."""
@@ -96,6 +119,36 @@ class Document:
         if compute not in self._derived:
             self._derived[compute] = compute(self)
         return cast(T, self._derived[compute])
+
+    def of_blocks(self, compute: Callable[[Sequence[str]], Sequence[T]]) -> list[T]:
+        """What ``compute`` makes of the text of each block, given many of them; for rules that compare blocks.
+
+        Where versions of a document are checked one after the other, it is asked about new blocks only.
+
+        Args:
+            compute: a function of a module, which may look at nothing else; a value for each text.
+        """
+        return list(compute(self._texts)) if self.facts is None else self.facts.of(compute, self._texts)
+
+    def part(self, first: int, last: int) -> Document:
+        """The blocks ``[first, last)`` as a document whose text begins with the first of them; it maps to all of raw.
+
+        It has no comments.
+        """
+        if first <= 0 and last >= len(self.blocks):
+            return self
+        start = self.blocks[first].start if first > 0 else 0
+        end = self.blocks[last].start if last < len(self.blocks) else len(self.text)
+        blocks = tuple(
+            Block(block.start - start, block.end - start, block.kind, block.quoted, number)
+            for number, block in enumerate(self.blocks[max(0, first) : last])
+        )
+        offsets = self.offsets.part(start, end)
+        return replace(self, text=self.text[start:end], blocks=blocks, offsets=offsets, comments=(), facts=None)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [self.block_text(block) for block in self.blocks]
 
     @cached_property
     def _derived(self) -> dict[object, object]:

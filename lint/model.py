@@ -41,7 +41,7 @@ class Applicability(enum.StrEnum):
 
 
 class Scope(enum.StrEnum):
-    """How far a rule must look: ``LOCAL`` to one block, or over the whole ``DOCUMENT``."""
+    """How far a rule must look: ``LOCAL`` to one block and the next few, or over the whole ``DOCUMENT``."""
 
     LOCAL = "local"
     DOCUMENT = "document"

@@ -52,6 +52,36 @@ class OffsetMap:
         raw_start, raw_end = self.to_raw(start, end)
         return raw_end - raw_start == max(0, end - start)
 
+    def part(self, start: int, end: int) -> OffsetMap:
+        """The map of the text range ``[start, end)``, counted from ``start``."""
+        if not self.text_starts:
+            return OffsetMap((0,), (start,), (end,), (1,))
+        first = max(0, bisect_right(self.text_starts, start) - 1)
+        last = bisect_right(self.text_starts, max(start, end - 1))
+        text_starts = [position - start for position in self.text_starts[first:last]]
+        return OffsetMap(text_starts, self.raw_starts[first:last], self.raw_ends[first:last], self.copied[first:last])
+
+    def shape(self, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
+        """How the text range ``[start, end)`` is put together, wherever it stands: equal ranges map alike.
+
+        For each run, where it begins in the range, in the raw content from where the range begins there, and how much
+        raw content it stands for as a whole, or -1 where it is copied.
+        """
+        if not self.text_starts:
+            return ((0, 0, -1),)
+        first = max(0, bisect_right(self.text_starts, start) - 1)
+        last = bisect_right(self.text_starts, max(start, end - 1))
+        origin = self._start(start)
+        shape = []
+        for run in range(first, last):
+            at = max(start, self.text_starts[run])
+            raw_start, raw_end = self.raw_starts[run], self.raw_ends[run]
+            if self.copied[run]:
+                shape.append((at - start, raw_start + at - self.text_starts[run] - origin, -1))
+            else:
+                shape.append((at - start, raw_start - origin, raw_end - raw_start))
+        return tuple(shape)
+
     def _start(self, position: int) -> int:
         run = bisect_right(self.text_starts, position) - 1
         if self.copied[run]:

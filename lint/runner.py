@@ -29,6 +29,7 @@ from lint.vocabulary import Vocabulary, vocabulary_of
 
 if TYPE_CHECKING:
     from lint.grammar.service import Service
+    from lint.rechecking import Memory
 
 _AHEAD = 16
 
@@ -118,9 +119,13 @@ class Inspector:
         self._sidecars = Sidecars()
         self._grammar: Service | None = None
 
-    def inspect(self, target: Target) -> Outcome:
-        """Check ``target``; whatever goes wrong is a problem of the outcome, never an exception."""
-        return self.finish(self.begin(target))
+    def inspect(self, target: Target, memory: Memory | None = None) -> Outcome:
+        """Check ``target``; whatever goes wrong is a problem of the outcome, never an exception.
+
+        Args:
+            memory: of an earlier version of it, whose check makes this one cheaper.
+        """
+        return self.finish(self.begin(target), memory)
 
     def begin(self, target: Target) -> Begun | Outcome:
         """Read ``target`` and send what a server is to be asked about; an outcome if it cannot be read."""
@@ -137,15 +142,15 @@ class Inspector:
                 self._service().prefetch(document, target.settings.grammar)
         return Begun(target, data, document, waits)
 
-    def finish(self, begun: Begun | Outcome) -> Outcome:
-        """Check what has been begun."""
+    def finish(self, begun: Begun | Outcome, memory: Memory | None = None) -> Outcome:
+        """Check what has been begun; see :meth:`inspect` on ``memory``."""
         if isinstance(begun, Outcome):
             return begun
         document, settings = begun.document, begun.target.settings
         try:
             if self._fixing is not None:
                 return self._fix(document, begun.target, begun.data, self._fixing)
-            findings, problems = self._find(document, settings, self._checkers(document, settings))
+            findings, problems = self._find(document, settings, self._checkers(document, settings), memory)
             findings, uses = self._beside(document, settings, findings)
             return Outcome(report_on(document, findings), problems, sidecar=uses)
         except SidecarError as error:
@@ -201,14 +206,15 @@ class Inspector:
         return self.rules(settings).checkers_for(document.path)
 
     def _find(
-        self, document: Document, settings: Settings, checkers: tuple[Checker, ...]
+        self, document: Document, settings: Settings, checkers: tuple[Checker, ...], memory: Memory | None = None
     ) -> tuple[list[Finding], tuple[Problem, ...]]:
         """What the rules find, and why some of them could not run."""
         vocabulary = self.rules(settings).vocabulary
         key = (tuple(checker.rule.code for checker in checkers), settings.preview, vocabulary)
         if key not in self._chains:
             self._chains[key] = Chain(checkers, settings.preview, vocabulary)
-        findings = self._chains[key].check(document)
+        chain = self._chains[key]
+        findings = chain.check(document) if memory is None else memory.check(chain, document)
         more, problems = self._find_beyond(document, settings, checkers, findings)
         findings = suppress(document, sorted([*findings, *more], key=in_order) if more else findings, key[0])
         severities = self.rules(settings).severities

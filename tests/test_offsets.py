@@ -69,3 +69,29 @@ def test_blocks_in_another_order_never_give_a_negative_range() -> None:
     builder.copy(2, 9)
     start, end = builder.offsets().to_raw(0, 12)
     assert start <= end
+
+
+def test_the_map_of_a_part_leads_to_the_same_places() -> None:
+    for offsets in (built().offsets(), TextBuilder(RAW).offsets()):
+        for start in range(15):
+            for end in range(start + 1, 16):
+                part = offsets.part(start, end)
+                for first in range(start, end):
+                    inside = (first - start, end - start)
+                    assert part.to_raw(*inside) == offsets.to_raw(first, end)
+                    assert part.is_verbatim(*inside) == offsets.is_verbatim(first, end)
+
+
+def test_ranges_of_one_shape_map_alike() -> None:
+    builder = TextBuilder("one &amp; two one &amp; two one and two")
+    builder.copy(0, 4)
+    builder.put("&", 4, 9)
+    builder.copy(9, 18)
+    builder.put("&", 18, 23)
+    builder.copy(23, 39)
+    offsets = builder.offsets()
+    text = builder.text()
+    assert text == "one & two one & two one and two"
+    assert offsets.shape(0, 9) == offsets.shape(10, 19) == ((0, 0, -1), (4, 4, 5), (5, 9, -1))
+    assert offsets.shape(20, 31) == ((0, 0, -1),)
+    assert offsets.shape(0, 3) == offsets.shape(10, 13), "what stands behind says nothing"

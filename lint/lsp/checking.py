@@ -1,7 +1,7 @@
 """Checks what an editor holds as ``copydesk check`` would check it on disk, under the configuration of its place.
 
-Every check is of the whole article. One of usual length takes hundredths of a second, and no rule must then be proved
-to look at nothing but the paragraph that has changed; an article that has not changed is not checked again.
+What an editor has open is checked again after each change, but only where local rules can see it
+(:mod:`lint.rechecking`); an article that has not changed is not checked again.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from lint.lsp.preferences import Preferences
 from lint.lsp.text import without_surrogates
 from lint.model import Edit, Finding
 from lint.readers import READERS
+from lint.rechecking import Memory
 from lint.report import Problem
 from lint.runner import Inspector, Outcome
 from lint.vocabulary import names_in, own_lexicon
@@ -71,6 +72,7 @@ class Checking:
         """Begin with nothing known."""
         self._preferences = Preferences()
         self._last: dict[str, Checked] = {}
+        self._memories: dict[str, Memory] = {}
         self._files: dict[str, tuple[tuple[int, int], Checked]] = {}
         self.forget_configuration()
 
@@ -88,6 +90,7 @@ class Checking:
         self._inspector = Inspector()
         self._fixer = Inspector(Fixing(write=False))
         self._last.clear()
+        self._memories.clear()
         self._files.clear()
 
     def names_file(self, article: Article) -> str | None:
@@ -105,6 +108,7 @@ class Checking:
     def forget(self, uri: str) -> None:
         """Drop what is known of a document that was closed."""
         self._last.pop(uri, None)
+        self._memories.pop(uri, None)
 
     def check(self, article: Article) -> Checked:
         """What is found in ``article``; whatever goes wrong is a problem, never an exception."""
@@ -115,7 +119,8 @@ class Checking:
 
     def try_out(self, article: Article, raw: str) -> Checked:
         """What would be found in ``article`` if it held ``raw``."""
-        outcome = self._run(self._inspector, article.path, raw)
+        memory = self._memories.setdefault(article.uri, Memory())
+        outcome = self._run(self._inspector, article.path, raw, memory)
         return _checked(raw, outcome, len(raw) - len(raw.removeprefix(_MARK)))
 
     def fixed(self, article: Article) -> str:
@@ -126,7 +131,7 @@ class Checking:
         mark = _MARK if article.raw.startswith(_MARK) else ""
         return mark + outcome.fixes.after
 
-    def _run(self, inspector: Inspector, path: str, raw: str) -> Outcome:
+    def _run(self, inspector: Inspector, path: str, raw: str, memory: Memory | None = None) -> Outcome:
         data = without_surrogates(raw.removeprefix(_MARK)).encode()
         try:
             found = list(Discovery(self._configurations, force_exclude=True).find((), (path, BytesIO(data))))
@@ -137,7 +142,7 @@ class Checking:
         if isinstance(found[0], Problem):
             return Outcome(None, (found[0],))
         self._names_files |= frozenset(found[0].settings.paths_of("names_files"))
-        return inspector.inspect(found[0])
+        return inspector.inspect(found[0], memory)
 
     def files(self, folders: Sequence[str]) -> Iterator[Target | Problem]:
         """The articles in ``folders``, as ``copydesk check`` would take them."""

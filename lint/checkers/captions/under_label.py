@@ -9,7 +9,7 @@ from lint.checkers.captions.grammar import PERSON, credit_at
 from lint.checkers.captions.judging import is_in_place, remove
 from lint.checkers.declare import document_rule
 from lint.document import MASK, Block, Document
-from lint.model import Hit
+from lint.model import Hit, Scope
 from lint.patterns import compiled
 
 
@@ -44,6 +44,7 @@ _MINIMUM_LENGTH = 40
     name="caption-under-label",
     summary="Caption, credit or speaker that the line above shows to be one",
     since="0.1.0",
+    scope=Scope.DOCUMENT,
     fixable=True,
     rank=24,
 )

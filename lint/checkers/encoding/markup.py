@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from lint.checkers.declare import pattern_rule
-from lint.checkers.surroundings import is_quoted, is_technical, is_technical_text
+from lint.checkers.surroundings import after, is_quoted, is_technical, is_technical_text
 from lint.document import MASK, BlockKind, Document
 from lint.matching import SPACE, Pattern, Place
 from lint.model import Applicability, Edit, Fix, Hit
@@ -94,7 +94,7 @@ def leftover_markup(match: regex.Match[str], document: Document) -> Hit | None:
         return None
     if is_quoted(document, start, end) or _speaks_of_programs(document, start, end):
         return None
-    if is_technical_text(document.text[end : end + 200]):
+    if is_technical_text(after(document, end, 200)):
         return None
     return Hit(start, end, f"Markup in prose: {_shortened(match[0])}")
 

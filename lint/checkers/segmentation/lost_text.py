@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from lint.checkers.declare import pattern_rule
-from lint.checkers.surroundings import in_code, is_technical, word_before, words_after, words_before
+from lint.checkers.surroundings import after, in_code, is_technical, word_before, words_after, words_before
 from lint.document import Document
 from lint.matching import SPACE, Pattern
 from lint.model import Hit
@@ -52,7 +52,7 @@ def lost_text(match: regex.Match[str], document: Document) -> Hit | None:
     start, end = match.span("lost")
     if words_before(document, start) < 2 or words_after(document, end) < 1:
         return None
-    if match["lost"].endswith(("; ", ", ")) and ")" not in document.text[end : end + 200]:
+    if match["lost"].endswith(("; ", ", ")) and ")" not in after(document, end, 200):
         return None
     if word_before(document.text, start - 1) in _CALLABLE:
         return None
