@@ -18,10 +18,21 @@ from lint.document import Document
 from lint.entries import Remark
 from lint.index import Phrase, lexicon_phrases, searches_of
 from lint.lines import locate
-from lint.matching import Matcher, Search
+from lint.matching import Matcher, Search, match_at
 from lint.model import Applicability, Edit, Finding, Fix, Hit, Rule, Scope, Status
 from lint.removal import removal
 from lint.vocabulary import NOTHING, OWN_RULE, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A match at ``start`` of the text that a rule on the whole document judges; ``number`` is that of its pattern."""
+
+    number: int
+    start: int
+
+
+Sight = tuple[Rule, Hit | Candidate]
 
 
 @dataclass(frozen=True)
@@ -49,27 +60,40 @@ class Chain:
 
     def check(self, document: Document) -> list[Finding]:
         """Everything the checkers find in ``document``, ordered by start and code."""
-        return self.findings(document, [*self.local_hits(document), *self.wide_hits(document)])
+        return self.findings(document, self.look_locally(document))
 
-    def findings(self, document: Document, hits: Iterable[tuple[Rule, Hit]]) -> list[Finding]:
-        """The findings that are made of ``hits``, which must be all that there are in ``document``."""
-        kept = _keep_most_specific(_outside(self.vocabulary, document, hits))
+    def findings(self, document: Document, local: Iterable[Sight]) -> list[Finding]:
+        """Everything the checkers find in ``document``, of which ``local`` is what :meth:`look_locally` says."""
+        kept = _keep_most_specific(_outside(self.vocabulary, document, self._hits(document, local)))
         kept = _join_neighbours(kept, document.text)
         return make_findings(document, [report_hit(document, rule, hit) for rule, hit in kept])
 
-    def local_hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
-        """What the rules say that look at a block and its neighbours."""
+    def look_locally(self, document: Document) -> Iterator[Sight]:
+        """What is said of each block by rules that look at it and its neighbours, and what others are to judge."""
         # In the order of the rules and of their phrases, which decides between equals.
         for number, match in sorted(self._matcher.matches(document), key=lambda found: (found[0], found[1].start())):
             checker, remark, _ = self._owned_searches[number]
+            if checker.rule.scope is Scope.DOCUMENT:
+                yield checker.rule, Candidate(number, match.start())
+                continue
             hit = _phrase_hit(remark, match, document) if remark else _judged(checker, match, document)
             if hit is not None:
                 yield checker.rule, hit
         yield from self._inspected(document, Scope.LOCAL)
 
-    def wide_hits(self, document: Document) -> Iterator[tuple[Rule, Hit]]:
-        """What the rules say that look at the whole document."""
-        return self._inspected(document, Scope.DOCUMENT)
+    def _hits(self, document: Document, local: Iterable[Sight]) -> Iterator[tuple[Rule, Hit]]:
+        for rule, sight in local:
+            if isinstance(sight, Hit):
+                yield rule, sight
+            elif (hit := self._judge(document, sight)) is not None:
+                yield rule, hit
+        yield from self._inspected(document, Scope.DOCUMENT)
+
+    def _judge(self, document: Document, candidate: Candidate) -> Hit | None:
+        checker, _, search = self._owned_searches[candidate.number]
+        block = document.block_at(candidate.start)
+        match = match_at(search, document.text, block, candidate.start) if block else None
+        return _judged(checker, match, document) if match else None
 
     def _inspected(self, document: Document, scope: Scope) -> Iterator[tuple[Rule, Hit]]:
         for checker in self.checkers:

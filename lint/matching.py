@@ -325,6 +325,14 @@ def _tried(number: int, search: Search, text: str, block: Block, first: int, las
                 break
 
 
+def match_at(search: Search, text: str, block: Block, start: int) -> regex.Match[str] | None:
+    """The match in ``block`` that begins at ``start``, where :class:`Matcher` has found one."""
+    pattern = compiled(search.source, search.flags)
+    if search.place == "line":
+        return pattern.fullmatch(text, start, block.end)
+    return pattern.match(text, start, block.end)
+
+
 @dataclass(frozen=True)
 class NaiveMatcher:
     """Tries every pattern in every block where one of its declared literals stands: slow, and surely right."""

@@ -12,14 +12,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lint.chain import Chain
+from lint.chain import Candidate, Chain, Sight
 from lint.document import NEIGHBOURS, BlockKind, Document, Facts
-from lint.model import Edit, Finding, Hit, Rule
+from lint.model import Edit, Finding, Hit
 
 _Looks = tuple[str, BlockKind, bool, str, tuple[tuple[int, int, int], ...]]
 """All that a rule can see of a block: its text up to the next, its kind, its raw content, and how the two map."""
 _Key = tuple[int, ...]
-_Hits = list[tuple[Rule, Hit]]
+_Sights = list[Sight]
 
 
 class Memory:
@@ -31,24 +31,24 @@ class Memory:
         self._chain: Chain | None = None
         self._numbers: dict[_Looks, int] = {}
         self._last_number = 0
-        self._hits: dict[_Key, _Hits] = {}
+        self._sights: dict[_Key, _Sights] = {}
 
     def check(self, chain: Chain, document: Document) -> list[Finding]:
         """What :meth:`Chain.check` finds in ``document``, which is then the last version."""
         document = replace(document, facts=self._facts)
-        return chain.findings(document, [*self._local_hits(chain, document), *chain.wide_hits(document)])
+        return chain.findings(document, self._look_locally(chain, document))
 
-    def _local_hits(self, chain: Chain, document: Document) -> Iterator[tuple[Rule, Hit]]:
+    def _look_locally(self, chain: Chain, document: Document) -> Iterator[Sight]:
         if chain is not self._chain:
-            self._chain, self._hits = chain, {}
+            self._chain, self._sights = chain, {}
         keys = self._keys(document)
-        hits = {key: self._hits[key] for key in keys if key in self._hits}
-        for first, last in _stretches([index for index, key in enumerate(keys) if key not in hits]):
-            hits |= zip(keys[first:last], _hits_of_blocks(chain, document, first, last), strict=True)
-        self._hits = hits
+        sights = {key: self._sights[key] for key in keys if key in self._sights}
+        for first, last in _stretches([index for index, key in enumerate(keys) if key not in sights]):
+            sights |= zip(keys[first:last], _sights_of_blocks(chain, document, first, last), strict=True)
+        self._sights = sights
         for block, key in zip(document.blocks, keys, strict=True):
-            for rule, hit in hits[key]:
-                yield rule, _moved(hit, block.start)
+            for rule, sight in sights[key]:
+                yield rule, _moved(sight, block.start)
 
     def _keys(self, document: Document) -> list[_Key]:
         """For each block a key that is the same for the same looks of it and its neighbours."""
@@ -94,21 +94,23 @@ def _stretches(indexes: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield first, last + 1
 
 
-def _hits_of_blocks(chain: Chain, document: Document, first: int, last: int) -> list[_Hits]:
+def _sights_of_blocks(chain: Chain, document: Document, first: int, last: int) -> list[_Sights]:
     """For each of the blocks ``[first, last)`` what local rules say of it, counted from its start."""
     before = max(0, first - NEIGHBOURS)
     part = document.part(before, last + NEIGHBOURS)
     starts = [block.start for block in part.blocks]
-    found: list[_Hits] = [[] for _ in part.blocks]
-    for rule, hit in chain.local_hits(part):
-        index = max(0, bisect_right(starts, hit.start) - 1)
-        found[index].append((rule, _moved(hit, -starts[index])))
+    found: list[_Sights] = [[] for _ in part.blocks]
+    for rule, sight in chain.look_locally(part):
+        index = max(0, bisect_right(starts, sight.start) - 1)
+        found[index].append((rule, _moved(sight, -starts[index])))
     return found[first - before : last - before]
 
 
-def _moved(hit: Hit, by: int) -> Hit:
-    fix = hit.fix
+def _moved(sight: Hit | Candidate, by: int) -> Hit | Candidate:
+    if isinstance(sight, Candidate):
+        return Candidate(sight.number, sight.start + by)
+    fix = sight.fix
     if fix is not None:
         fix = replace(fix, edits=tuple(Edit(edit.start + by, edit.end + by, edit.replacement) for edit in fix.edits))
-    also = tuple((start + by, end + by) for start, end in hit.also)
-    return replace(hit, start=hit.start + by, end=hit.end + by, fix=fix, also=also)
+    also = tuple((start + by, end + by) for start, end in sight.also)
+    return replace(sight, start=sight.start + by, end=sight.end + by, fix=fix, also=also)

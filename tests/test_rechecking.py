@@ -36,9 +36,9 @@ class Watched(Chain):
 
     seen = 0
 
-    def local_hits(self, document: Document):  # type: ignore[no-untyped-def]
+    def look_locally(self, document: Document):  # type: ignore[no-untyped-def]
         Watched.seen += len(document.blocks)
-        return super().local_hits(document)
+        return super().look_locally(document)
 
 
 def test_only_what_stands_near_a_change_is_checked_again() -> None:
@@ -63,3 +63,17 @@ def test_other_rules_begin_anew() -> None:
     assert memory.check(CHAIN, document)
     assert not memory.check(Chain([]), document)
     assert memory.check(CHAIN, document) == CHAIN.check(document)
+
+
+def test_a_pattern_that_is_judged_by_the_whole_text_is_judged_anew_when_any_of_it_changes() -> None:
+    report = ["The council voted for the the new bridge on Tuesday.", *(["The mayor spoke for an hour."] * 20)]
+    letter = [*report, "You’ll like it, and we don’t mind. If you ask me, we’ve seen it. " * 5]
+    memory = Memory()
+    found = []
+    for paragraphs in (report, letter, report):
+        document = parse("a.txt", "\n\n".join(paragraphs))
+        found.append([finding.code for finding in memory.check(CHAIN, document)])
+        assert memory.check(CHAIN, document) == CHAIN.check(document)
+    assert "MTR001" in found[0]
+    assert "MTR001" not in found[1]
+    assert found[2] == found[0]
