@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lint.readers import UndecodableError
     from lint.selection import UnknownRuleError
     from lint.settings import Settings
+    from lint.sidecar import SidecarError
 
 __version__ = "0.1.0"
 
@@ -26,6 +27,7 @@ __all__ = [
     "Fix",
     "Settings",
     "Severity",
+    "SidecarError",
     "UndecodableError",
     "UnknownRuleError",
     "UnreadableError",
@@ -39,6 +41,7 @@ _HOMES = {
     "Fix": "lint.model",
     "Settings": "lint.settings",
     "Severity": "lint.model",
+    "SidecarError": "lint.sidecar",
     "UndecodableError": "lint.readers",
     "UnknownRuleError": "lint.selection",
     "UnreadableError": "lint.files",

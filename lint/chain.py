@@ -21,7 +21,7 @@ from lint.lines import locate
 from lint.matching import Matcher, Search, match_at
 from lint.model import Applicability, Edit, Finding, Fix, Hit, Rule, Scope, Status
 from lint.removal import removal
-from lint.vocabulary import NOTHING, OWN_RULE, Vocabulary
+from lint.vocabulary import NOTHING, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,7 @@ class Chain:
         for checker in self.checkers:
             owned.extend((checker, None, search) for search in searches_of(checker))
             phrases: list[Phrase] = [phrase for name in checker.lexicons for phrase in lexicon_phrases(name)]
-            if checker.rule.code == OWN_RULE:
-                phrases += self.vocabulary.phrases()
+            phrases += self.vocabulary.phrases(checker.rule.code)
             owned.extend((checker, remark, search) for search, remark in phrases if self.preview or not remark.preview)
         return owned
 

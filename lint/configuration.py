@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lint.files import UnreadableError, read_file
-from lint.selection import Selection
+from lint.model import Rule
+from lint.selection import Selection, UnknownRuleError, matching_rules
 from lint.settings import InvalidValueError, Kind, Option, Origin, Settings, options
 from lint.toml_positions import Path
 
@@ -236,13 +237,44 @@ def _make_settings(table: _Table, base: str, seen: tuple[str, ...] = ()) -> Sett
     for name in ("lexicons", "names_files"):
         if name in values:
             _check_vocabulary(table, settings, name)
+    _check_selectors(table, settings)
     return settings
+
+
+def _check_selectors(table: _Table, settings: Settings) -> None:
+    """That all selectors name rules, of ours or of the lexicons that hold."""
+    own: list[Rule] | None = None
+    for option in options():
+        is_mine = option.key in table.values
+        if not is_mine and "lexicons" not in table.values:
+            continue  # looked at together with the lexicons that it was written for
+        for selector, at, is_key in option.kind.selectors(getattr(settings, option.name)):
+            try:
+                matching_rules(selector)
+            except UnknownRuleError:
+                if own is None:
+                    own = own_rules(settings)
+                try:
+                    matching_rules(selector, own)
+                except UnknownRuleError as error:
+                    if is_mine:
+                        raise table.error(f"{option.key}: {error}", (option.key, *at), is_key) from None
+                    origin = shown(settings.origins[option.name].file)
+                    message = f"lexicons: {option.key} of {origin} names {selector!r}, a rule of none of these"
+                    raise table.error(message, ("lexicons",)) from None
+
+
+def own_rules(settings: Settings) -> list[Rule]:
+    """The rules of the lexicons that ``settings`` name."""
+    from lint.vocabulary import own_checkers
+
+    return [checker.rule for checker in own_checkers(settings.paths_of("lexicons"))]
 
 
 def _check_vocabulary(table: _Table, settings: Settings, name: str) -> None:
     """Read the files that ``table`` names under ``name``, so that what is wrong with them is said once and early."""
     from lint.lexicon import LexiconError
-    from lint.vocabulary import names_in, own_lexicon
+    from lint.vocabulary import RepeatedCodeError, names_in, own_checkers, own_lexicon
 
     key = name.replace("_", "-")
     for number, path in enumerate(settings.paths_of(name)):
@@ -255,6 +287,12 @@ def _check_vocabulary(table: _Table, settings: Settings, name: str) -> None:
             raise table.error(f"{key}: {shown(path)}: {error}", (key, number)) from None
         except LexiconError as error:
             raise ConfigurationError(shown(str(error))) from None
+    if name == "lexicons":
+        try:
+            own_checkers(settings.paths_of(name))
+        except RepeatedCodeError as error:
+            number = settings.paths_of(name).index(error.lexicon)
+            raise table.error(f"lexicons: {shown(error.lexicon)}: {error}", (key, number)) from None
 
 
 def _value(table: _Table, option: Option) -> Any:

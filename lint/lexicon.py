@@ -1,8 +1,9 @@
 """Lexicons: phrases as data, read from TOML and strictly validated.
 
 A lexicon is one file. ``about`` tells what it holds; ``message`` is what its findings say, with ``{reason}``,
-``{suggestion}``, ``{source}`` and ``{english}`` of the entry; ``reason`` is that of entries without one.
-Each ``[[entry]]`` has
+``{suggestion}``, ``{source}`` and ``{english}`` of the entry; ``reason`` is that of entries without one. A lexicon that
+a house brings along may have a ``code`` of its own, such as ``ACME001``, and a ``name``; those that ship belong to the
+rules that name them. Each ``[[entry]]`` has
 
 ================= ===============================================================================================
 ``id``            kebab-case, unique in the file; entries are sorted by it
@@ -65,11 +66,19 @@ _KINDS: dict[str, type] = {
     "english": str,
     "preview": bool,
 }
-_FILE_KINDS: dict[str, type] = {"about": str, "message": str, "reason": str, "entry": list}
+_FILE_KINDS: dict[str, type] = {
+    "about": str,
+    "code": str,
+    "name": str,
+    "message": str,
+    "reason": str,
+    "entry": list,
+}
 _NAMES = {str: "a text", list: "a list of texts", int: "a whole number", bool: "true or false"}
 _PLACEHOLDERS = ("reason", "suggestion", "source", "english")
 _EDGE = r"(?:\.\.\.|[^\p{L}\p{N}.\n]){0,8}"
 _EDGES = {Place.LINE: (_EDGE, _EDGE), Place.LINE_START: (_EDGE, ""), Place.LINE_END: ("", _EDGE)}
+_CODE = lazy(r"[A-Z]{2,8}[0-9]{3}")
 _ID = lazy(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 _HEADER = lazy(r"[ \t]*\[\[[ \t]*entry[ \t]*\]\]")
 
@@ -111,11 +120,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A file of entries."""
+    """A file of entries; ``code`` and ``rule`` are those it gives to the rule that finds them, if it does."""
 
     name: str
     about: str
     entries: tuple[Entry, ...]
+    code: str = ""
+    rule: str = ""
 
 
 @cache
@@ -140,6 +151,7 @@ def parse_lexicon(name: str, source: str) -> Lexicon:
         _check_kinds(data, _FILE_KINDS)
         message = data.get("message", "{reason}")
         needed = _placeholders(message)
+        code, rule = _naming(data)
     except _KeyError as error:
         raise lines.error(None, error) from None
     entries: list[Entry] = []
@@ -157,7 +169,12 @@ def parse_lexicon(name: str, source: str) -> Lexicon:
         except _KeyError as error:
             raise lines.error(number, error, values) from None
         entries.append(entry)
-    return Lexicon(name, data.get("about", ""), tuple(entries))
+    return Lexicon(name, data.get("about", ""), tuple(entries), code, rule)
+
+
+def error_at(name: str, source: str, key: str, reason: str) -> LexiconError:
+    """What is wrong with the ``key`` of the whole lexicon ``name``, with its line."""
+    return _Lines(name, source).error(None, _KeyError(key, reason))
 
 
 class _KeyError(ValueError):
@@ -208,6 +225,18 @@ def _did_you_mean(word: str, known: Mapping[str, object] | Sequence[str]) -> str
 
     close = get_close_matches(word, list(known), n=1)
     return f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(known)}"
+
+
+def _naming(data: Mapping[str, str]) -> tuple[str, str]:
+    """The code and the name of the rule that finds the entries; empty where the file leaves them out."""
+    code, name = data.get("code"), data.get("name")
+    if code is not None and not _CODE.fullmatch(code):
+        raise _KeyError("code", "'code' must be two to eight capitals and three digits, such as ACME001")
+    if name is not None and not _ID.fullmatch(name):
+        raise _KeyError("name", "'name' must be words in lower case joined by hyphens")
+    if name and not code:
+        raise _KeyError("name", "'name' names a rule of its own, which needs a 'code'")
+    return code or "", name or ""
 
 
 def _placeholders(message: str) -> list[str]:

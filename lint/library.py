@@ -10,6 +10,7 @@ from lint.model import Finding
 from lint.readers import read
 from lint.runner import Inspector
 from lint.settings import Settings
+from lint.sidecar import Sidecars
 
 
 def check_text(text: str, name: str = "<text>", settings: Settings | None = None) -> list[Finding]:
@@ -30,7 +31,12 @@ def check_text(text: str, name: str = "<text>", settings: Settings | None = None
 def check_file(path: str | os.PathLike[str], settings: Settings | None = None) -> list[Finding]:
     """The findings in the file ``path``, in order; as :func:`check_text`.
 
+    What a ``.copydesk-ignore.toml`` beside the file or above it says of it is heeded, as on the command line: it
+    belongs to the article, as comments in it do. It is read anew for each call. That an entry hides nothing is not
+    told, since it may be there for other files.
+
     Raises:
+        SidecarError: such a file is not valid.
         UnreadableError: it is missing, no regular file, not permitted, too large or binary.
         UndecodableError: it is not text in an encoding that is read.
         UnknownRuleError: the settings name no rule there is.
@@ -41,7 +47,12 @@ def check_file(path: str | os.PathLike[str], settings: Settings | None = None) -
         data = read_file(name, settings.max_file_size)
     except UnreadableError as error:
         raise UnreadableError(f"{name}: {error}") from None
-    return _inspector().find(read(name, data), settings)
+    inspector = _inspector()
+    document = read(name, data)
+    findings = inspector.find(document, settings)
+    rules = inspector.rules(settings)
+    running = [checker.rule for checker in rules.checkers_for(name)]
+    return Sidecars().apply(name, findings, running, rules.own)[0]
 
 
 @cache

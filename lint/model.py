@@ -79,6 +79,7 @@ class Rule:
         documentation: the checker's docstring, with the sections that ``CONTRIBUTING.md`` describes.
         opt_in: whether it runs only if it is selected by more than ``ALL``.
         leftover: whether what it finds is no part of the article, so that lines which hold nothing else can go.
+        page: the name of the rule on whose documentation page it is explained, if it has none of its own.
     """
 
     code: str
@@ -93,16 +94,17 @@ class Rule:
     documentation: str
     opt_in: bool = False
     leftover: bool = False
+    page: str = ""
 
     @property
     def family(self) -> str:
         """The family's prefix: ``CAP`` of ``CAP001``."""
-        return self.code[:3]
+        return self.code.rstrip("0123456789")
 
     @property
     def url(self) -> str:
         """The address of the rule's documentation page."""
-        return f"https://copydesk.readthedocs.io/rules/{self.name}/"
+        return f"https://copydesk.readthedocs.io/rules/{self.page or self.name}/"
 
 
 @dataclass(frozen=True, slots=True)

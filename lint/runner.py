@@ -17,35 +17,36 @@ from lint.document import Document
 from lint.files import UnreadableError, read_file
 from lint.fixing import ChangedMeanwhileError, FileFixes, Fixing, fix_document, write_back
 from lint.globs import Globs
-from lint.model import Finding, Severity
+from lint.model import Finding, Rule, Severity
 from lint.readers import UndecodableError, read
 from lint.report import FileReport, Problem, report_on
-from lint.selection import Selected, Selection, matching_rules, select, specificity
+from lint.selection import Selected, Selection, is_known, matching_rules, select, specificity
 from lint.settings import Settings
-from lint.sidecar import SidecarError, Sidecars, Use
+from lint.sidecar import Beside, SidecarError, Sidecars
 from lint.suppressions import suppress
 from lint.unavailable import UnavailableError
-from lint.vocabulary import Vocabulary, vocabulary_of
+from lint.vocabulary import Vocabulary, own_checkers, vocabulary_of
 
 if TYPE_CHECKING:
     from lint.grammar.service import Service
     from lint.rechecking import Memory
 
 _AHEAD = 16
+NOTHING_BESIDE = Beside()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one target: a report, problems, or both where a rule failed and the others went on.
 
-    ``fixes`` tells what was or would be fixed, if that was asked for; ``sidecar`` which entries of
+    ``fixes`` tells what was or would be fixed, if that was asked for; ``beside`` which entries of
     ``.copydesk-ignore.toml`` are about it.
     """
 
     report: FileReport | None
     problems: tuple[Problem, ...] = ()
     fixes: FileFixes | None = None
-    sidecar: tuple[Use, ...] = ()
+    beside: Beside = NOTHING_BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,16 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class ActiveRules:
-    """What :class:`Settings` say about rules: those that run, where they do not, and their severities."""
+    """What :class:`Settings` say about rules: those that run, where they do not, and their severities.
+
+    ``own`` are the rules of the user's lexicons, whether they run or not.
+    """
 
     selected: Selected
     per_file: tuple[tuple[Globs, frozenset[str]], ...]
     severities: Mapping[str, Severity]
     vocabulary: Vocabulary
+    own: tuple[Rule, ...] = ()
 
     def checkers_for(self, path: str) -> tuple[Checker, ...]:
         """The checkers that run on the file ``path``."""
@@ -83,19 +88,32 @@ def active_rules(settings: Settings) -> ActiveRules:
         UnknownRuleError: a selector names no rule.
     """
     configured = Selection(settings.select, (*settings.extend_select, *_limited(settings)), settings.ignore)
+    own_ones = own_checkers(settings.paths_of("lexicons")) if settings.lexicons else ()
+    own = tuple(checker.rule for checker in own_ones)
     severities = {}
     for selector in sorted(settings.severity, key=specificity):
-        severities.update({rule.code: settings.severity[selector] for rule in matching_rules(selector)})
+        severities.update({rule.code: settings.severity[selector] for rule in matching_rules(selector, own)})
     base = settings.base_of("per_file_ignores")
     return ActiveRules(
-        select((configured, settings.command_line), settings.preview),
+        select((configured, _known_here(settings.command_line, own)), settings.preview, own_ones),
         tuple(
-            (Globs([glob], base), frozenset(rule.code for selector in selectors for rule in matching_rules(selector)))
+            (Globs([glob], base), frozenset(r.code for selector in selectors for r in matching_rules(selector, own)))
             for glob, selectors in settings.per_file_ignores.items()
         ),
         severities,
         vocabulary_of(settings),
+        own,
     )
+
+
+def _known_here(layer: Selection, own: Sequence[Rule]) -> Selection:
+    """``layer`` with the selectors that name a rule here: the command line may name rules of other lexicons."""
+
+    def known(selectors: Sequence[str]) -> tuple[str, ...]:
+        return tuple(selector for selector in selectors if is_known(selector, own))
+
+    select = None if layer.select is None else known(layer.select)
+    return Selection(select, known(layer.extend_select), known(layer.ignore))
 
 
 def _limited(settings: Settings) -> tuple[str, ...]:
@@ -151,8 +169,8 @@ class Inspector:
             if self._fixing is not None:
                 return self._fix(document, begun.target, begun.data, self._fixing)
             findings, problems = self._find(document, settings, self._checkers(document, settings), memory)
-            findings, uses = self._beside(document, settings, findings)
-            return Outcome(report_on(document, findings), problems, sidecar=uses)
+            findings, beside = self._beside(document, settings, findings)
+            return Outcome(report_on(document, findings), problems, beside=beside)
         except SidecarError as error:
             return Outcome(None, (Problem(document.path, f"not checked: {error}"),))
         except Exception as error:
@@ -160,11 +178,14 @@ class Inspector:
 
     def _fix(self, document: Document, target: Target, data: bytes, fixing: Fixing) -> Outcome:
         problems: dict[Problem, None] = {}
+        beside = NOTHING_BESIDE
 
         def find(changed: Document) -> list[Finding]:
+            nonlocal beside
             found, lacking = self._find(changed, target.settings, self._checkers(changed, target.settings))
             problems.update(dict.fromkeys(lacking))
-            return self._beside(changed, target.settings, found)[0]
+            found, beside = self._beside(changed, target.settings, found)
+            return found
 
         fixed, findings, fixes = fix_document(document, find, unsafe=fixing.unsafe)
         if fixing.write and target.data is None and fixes.data != data:
@@ -172,14 +193,12 @@ class Inspector:
                 write_back(target.path, data, fixes.data)
             except (ChangedMeanwhileError, UnreadableError) as error:
                 return Outcome(None, (Problem(target.path, str(error)),))
-        return Outcome(report_on(fixed, findings), tuple(problems), fixes)
+        return Outcome(report_on(fixed, findings), tuple(problems), fixes, beside)
 
-    def _beside(
-        self, document: Document, settings: Settings, findings: list[Finding]
-    ) -> tuple[list[Finding], tuple[Use, ...]]:
-        """The findings that no entry of a file beside the article hides, and which entries were of use."""
-        running = (checker.rule.code for checker in self._checkers(document, settings))
-        return self._sidecars.apply(document.path, findings, running)
+    def _beside(self, document: Document, settings: Settings, findings: list[Finding]) -> tuple[list[Finding], Beside]:
+        """The findings that no entry of a file beside the article hides, and of what use these were."""
+        running = (checker.rule for checker in self._checkers(document, settings))
+        return self._sidecars.apply(document.path, findings, running, self.rules(settings).own)
 
     def find(self, document: Document, settings: Settings) -> list[Finding]:
         """The findings in ``document`` as ``settings`` ask for them; a rule's own errors come through.
@@ -216,7 +235,10 @@ class Inspector:
         chain = self._chains[key]
         findings = chain.check(document) if memory is None else memory.check(chain, document)
         more, problems = self._find_beyond(document, settings, checkers, findings)
-        findings = suppress(document, sorted([*findings, *more], key=in_order) if more else findings, key[0])
+        findings = sorted([*findings, *more], key=in_order) if more else findings
+        # What could not run says nothing about suppressions of what it would have found.
+        ran = [checker.rule.code for checker in checkers if not (problems and (checker.categories or checker.figures))]
+        findings = suppress(document, findings, ran, self.rules(settings).own)
         severities = self.rules(settings).severities
         if severities:
             findings = [replace(each, severity=severities.get(each.code, each.severity)) for each in findings]

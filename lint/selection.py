@@ -1,8 +1,10 @@
 """Which rules run: selectors, and how several layers of them add up.
 
 A selector is a rule's code (``CAP001``) or name (``fused-credit``), the beginning of codes (``CAP``, ``CAP0``) or
-``ALL``. Where selectors of one layer disagree, the more specific one decides, and of two as specific the one that
-ignores. A later layer (the command line after the configuration) has the last word.
+``ALL``. Beside our rules there are those of a house's own lexicons, wherever these are given as ``own``.
+
+Where selectors of one layer disagree, the more specific one decides, and of two as specific the one that ignores. A
+later layer (the command line after the configuration) has the last word.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from lint.checkers.declare import Checker
 from lint.index import all_checkers
 from lint.model import Rule, Status
 
-_PREFIX = re.compile(r"[A-Z]{3}[0-9]{0,2}")
+_PREFIX = re.compile(r"([A-Z]{2,8})[0-9]{0,2}")
 _EXACT = 100
 
 
@@ -40,7 +42,7 @@ class Selected:
     warnings: tuple[str, ...]
 
 
-def select(layers: Sequence[Selection], preview: bool) -> Selected:
+def select(layers: Sequence[Selection], preview: bool, own: Sequence[Checker] = ()) -> Selected:
     """Add up ``layers``.
 
     Preview rules run only with ``preview``, deprecated ones only if named exactly, and ``ALL`` leaves out those that
@@ -50,6 +52,7 @@ def select(layers: Sequence[Selection], preview: bool) -> Selected:
         UnknownRuleError: a selector names no rule.
     """
     chosen: set[str] = set()
+    own_rules = [checker.rule for checker in own]
     warnings: list[str] = []
     for layer in layers:
         if layer.select is not None:
@@ -57,14 +60,14 @@ def select(layers: Sequence[Selection], preview: bool) -> Selected:
         adding = [(specificity(selector), 0, selector) for selector in (*(layer.select or ()), *layer.extend_select)]
         removing = [(specificity(selector), 1, selector) for selector in layer.ignore]
         for _, remove, selector in sorted({*adding, *removing}):
-            rules = matching_rules(selector)
+            rules = matching_rules(selector, own_rules)
             if remove:
                 chosen.difference_update(rule.code for rule in rules)
             else:
                 effective = [rule for rule in rules if _runs(rule, preview, selector)]
                 chosen.update(rule.code for rule in effective)
                 warnings.extend(_warnings(selector, rules, effective))
-    checkers = tuple(checker for checker in all_checkers() if checker.rule.code in chosen)
+    checkers = tuple(checker for checker in (*all_checkers(), *own) if checker.rule.code in chosen)
     return Selected(checkers, tuple(dict.fromkeys(warnings)))
 
 
@@ -75,22 +78,30 @@ def specificity(selector: str) -> int:
     return len(selector) if _PREFIX.fullmatch(selector) else _EXACT
 
 
-def matching_rules(selector: str) -> list[Rule]:
+def matching_rules(selector: str, own: Sequence[Rule] = ()) -> list[Rule]:
     """The rules that ``selector`` names, whatever their status.
 
     Raises:
         UnknownRuleError: there is none.
     """
-    rules = [checker.rule for checker in all_checkers()]
-    if selector == "ALL":
-        return rules
-    if _PREFIX.fullmatch(selector):
-        found = [rule for rule in rules if rule.code.startswith(selector)]
-    else:
-        found = [rule for rule in rules if selector in (rule.code, rule.name)]
+    rules = [*(checker.rule for checker in all_checkers()), *own]
+    found = [rule for rule in rules if names(selector, rule)]
     if not found:
         raise UnknownRuleError(f"unknown rule {selector!r}{_suggestion(selector, rules)}")
     return found
+
+
+def is_known(selector: str, own: Sequence[Rule] = ()) -> bool:
+    """Whether ``selector`` names a rule."""
+    return any(names(selector, rule) for rule in (*(checker.rule for checker in all_checkers()), *own))
+
+
+def names(selector: str, rule: Rule) -> bool:
+    """Whether ``selector`` names ``rule``, alone or among others."""
+    if selector in ("ALL", rule.code, rule.name):
+        return True
+    prefix = _PREFIX.fullmatch(selector)
+    return prefix is not None and prefix[1] == rule.family and rule.code.startswith(selector)
 
 
 def _runs(rule: Rule, preview: bool, selector: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from lint.model import Severity
-from lint.selection import Selection, UnknownRuleError, matching_rules
+from lint.selection import Selection
 
 if TYPE_CHECKING:
     from lint.quality.figures import Limits
@@ -38,12 +38,20 @@ class InvalidValueError(ValueError):
         self.is_key = is_key
 
 
+Named = tuple[str, tuple[str | int, ...], bool]
+"""A selector in the value of an option: itself, where it stands there, and whether it is a key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What values an option takes: ``parse`` turns a TOML value into ours or raises :class:`InvalidValueError`."""
+    """What values an option takes: ``parse`` turns a TOML value into ours or raises :class:`InvalidValueError`.
+
+    ``selectors`` gives the selectors in a parsed value, which may name rules that only the whole configuration knows.
+    """
 
     parse: Callable[[object], Any]
     schema: Callable[[], dict[str, object]]
+    selectors: Callable[[Any], Iterable[Named]] = lambda value: ()
 
 
 def _strings(value: object) -> tuple[str, ...]:
@@ -55,11 +63,16 @@ def _strings(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _selectors(value: object) -> tuple[str, ...]:
-    selectors = _strings(value)
-    for number, selector in enumerate(selectors):
-        _check_selector(selector, (number,))
-    return selectors
+def _listed_selectors(value: tuple[str, ...]) -> Iterable[Named]:
+    return ((selector, (number,), False) for number, selector in enumerate(value))
+
+
+def _key_selectors(value: Mapping[str, object]) -> Iterable[Named]:
+    return ((selector, (selector,), True) for selector in value)
+
+
+def _per_file_selectors(value: Mapping[str, tuple[str, ...]]) -> Iterable[Named]:
+    return ((each, (glob, number), False) for glob, listed in value.items() for number, each in enumerate(listed))
 
 
 def _globs(value: object) -> tuple[str, ...]:
@@ -117,7 +130,6 @@ def _severities(value: object) -> Mapping[str, Severity]:
         raise InvalidValueError(f"must be a table of rules and their severities, not {_type_name(value)}")
     severities = {}
     for selector, severity in value.items():
-        _check_selector(selector, (selector,), is_key=True)
         if severity not in list(Severity):
             known = ", ".join(f'"{known}"' for known in Severity)
             raise InvalidValueError(f"must be one of {known}", (selector,))
@@ -132,7 +144,7 @@ def _per_file(value: object) -> Mapping[str, tuple[str, ...]]:
     for glob, selectors in value.items():
         _check_glob(glob, (glob,), is_key=True)
         try:
-            ignores[glob] = _selectors(selectors)
+            ignores[glob] = _strings(selectors)
         except InvalidValueError as error:
             raise InvalidValueError(str(error), (glob, *error.at)) from None
     return ignores
@@ -215,13 +227,6 @@ def _names(value: object) -> tuple[str, ...]:
     return names
 
 
-def _check_selector(selector: str, at: tuple[str | int, ...], is_key: bool = False) -> None:
-    try:
-        matching_rules(selector)
-    except UnknownRuleError as error:
-        raise InvalidValueError(str(error), at, is_key) from None
-
-
 def _check_glob(glob: str, at: tuple[str | int, ...], is_key: bool = False) -> None:
     from lint.globs import Globs, InvalidGlobError
 
@@ -241,7 +246,10 @@ def _selector_schema() -> dict[str, object]:
 
     rules = [checker.rule for checker in all_checkers()]
     known = ["ALL", *dict.fromkeys(name for rule in rules for name in (rule.family, rule.code, rule.name))]
-    return {"anyOf": [{"enum": known}, {"type": "string", "pattern": "^[A-Z]{3}[0-9]{1,2}$"}]}
+    ours = "|".join(dict.fromkeys(rule.family for rule in rules))
+    # A house's own lexicons may have any codes but ours; their families are not known here.
+    patterns = (f"^({ours})[0-9]{{1,2}}$", f"^(?!({ours}|ALL)[0-9]*$)[A-Z]{{2,8}}[0-9]{{0,3}}$")
+    return {"anyOf": [{"enum": known}, *({"type": "string", "pattern": pattern} for pattern in patterns)]}
 
 
 def _list_schema(items: Callable[[], dict[str, object]]) -> Callable[[], dict[str, object]]:
@@ -282,7 +290,7 @@ def _grammar_schema() -> dict[str, object]:
     return {"type": "object", "properties": described, "additionalProperties": False}
 
 
-SELECTORS = Kind(_selectors, _list_schema(_selector_schema))
+SELECTORS = Kind(_strings, _list_schema(_selector_schema), _listed_selectors)
 GLOBS = Kind(_globs, _list_schema(_string_schema))
 PATH = Kind(_path, _string_schema)
 PATHS = Kind(_paths, _list_schema(_filled_schema))
@@ -291,8 +299,8 @@ BOOLEAN = Kind(_boolean, lambda: {"type": "boolean"})
 SIZE = Kind(
     _size, lambda: {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": f"^{_SIZE.pattern}$"}]}
 )
-SEVERITIES = Kind(_severities, _severities_schema)
-PER_FILE = Kind(_per_file, _per_file_schema)
+SEVERITIES = Kind(_severities, _severities_schema, _key_selectors)
+PER_FILE = Kind(_per_file, _per_file_schema, _per_file_selectors)
 LIMITS = Kind(_limits, _limits_schema)
 ADDRESS = Kind(_address, _string_schema)
 LANGUAGE = Kind(_language, lambda: {"type": "string", "pattern": "^en(-[A-Z]{2})?$"})
@@ -359,7 +367,10 @@ class Settings:
         {}, PER_FILE, "Rules that do not run on the files that match a pattern."
     )
     lexicons: tuple[str, ...] = _option(
-        (), PATHS, "Files with phrases of your own, which the rule USR001 finds; relative to the configuration file."
+        (),
+        PATHS,
+        "Files with phrases of your own, which the rule USR001 finds, or one of the code that the file gives; relative "
+        "to the configuration file.",
     )
     names: tuple[str, ...] = _option(
         (), HOUSE_NAMES, "Names that are right as they stand: nothing in them is reported."

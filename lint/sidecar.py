@@ -8,24 +8,31 @@ entry tells which findings of which files are meant as they are::
     rules = ["MTR001", "SEG"]     # codes, names or prefixes
     text = "the the"              # only findings with this text, if it is given
     reason = "as it was said"
+
+What is said here is about one article. Which entries hide nothing at all is known when all articles have been checked:
+:mod:`lint.idle_entries`.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lint.files import UnreadableError, read_file
 from lint.globs import Globs, InvalidGlobError
-from lint.model import Finding
+from lint.model import Finding, Rule
+from lint.selection import UnknownRuleError, matching_rules, names
 
 FILE_NAME = ".copydesk-ignore.toml"
 
+SIZE_LIMIT = 16 << 20
+"""So many bytes such a file may hold."""
+
 _KEYS: dict[str, type] = {"files": str, "rules": list, "text": str, "reason": str}
 _NEEDED = ("files", "rules")
-_SIZE_LIMIT = 16 << 20
 
 
 class SidecarError(Exception):
@@ -33,28 +40,48 @@ class SidecarError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of the file ``file``, at ``line``; ``text`` has its white space folded."""
+class Part:
+    """One rule of an entry of the file ``file``: what is hidden by it, or is not, can be told apart.
+
+    ``files`` is the pattern of the entry; ``text`` has its white space folded.
+    """
 
     file: str
-    line: int
-    files: Globs
-    codes: frozenset[str]
+    files: str
+    selector: str
     text: str | None
 
     def hides(self, finding: Finding) -> bool:
         """Whether ``finding``, in a file that the entry is about, is meant as it is."""
-        return finding.code in self.codes and (self.text is None or self.text == " ".join(finding.text.split()))
+        if self.text is not None and self.text != " ".join(finding.text.split()):
+            return False
+        return names(self.selector, finding.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry; ``unknown`` tells of its rules which are none of ours, and where that stands."""
+
+    globs: Globs
+    parts: tuple[Part, ...]
+    unknown: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Whether the entry at ``line`` of ``file`` had something to hide; ``is_exact`` if it is about one file only."""
+    """Whether ``part`` had something to hide in one article; ``is_exact`` if it is about that article only."""
 
-    file: str
-    line: int
+    part: Part
     is_exact: bool
-    used: bool
+    is_used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside an article: the files of suppressions that hold for it, and of what use they were."""
+
+    files: tuple[str, ...] = ()
+    uses: tuple[Use, ...] = ()
 
 
 class Sidecars:
@@ -62,35 +89,44 @@ class Sidecars:
 
     def __init__(self) -> None:
         """Start with nothing read."""
-        self._known: dict[str, tuple[Entry, ...]] = {}
+        self._known: dict[str, dict[str, tuple[Entry, ...]]] = {}
 
     def apply(
-        self, path: str, findings: Sequence[Finding], running: Iterable[str]
-    ) -> tuple[list[Finding], tuple[Use, ...]]:
-        """The findings of the file ``path`` that remain, and which entries were of use.
+        self, path: str, findings: Sequence[Finding], running: Iterable[Rule], own: Sequence[Rule] = ()
+    ) -> tuple[list[Finding], Beside]:
+        """The findings of the file ``path`` that remain, and of what use the entries were.
 
         Args:
-            running: the codes of the rules that were run; entries on others are not called useless.
+            running: the rules that were run; entries on others are not called useless.
+            own: the rules there are beside ours.
 
         Raises:
             SidecarError: a file of suppressions is not valid.
         """
         absolute = os.path.abspath(path)
-        entries = [each for each in self.for_directory(os.path.dirname(absolute)) if each.files.match(absolute)]
-        if not entries:
-            return list(findings), ()
-        running = frozenset(running)
-        hiding = [[entry for entry in entries if entry.hides(finding)] for finding in findings]
-        used = {(entry.file, entry.line) for found in hiding for entry in found}
+        held = self.for_directory(os.path.dirname(absolute))
+        if not held:
+            return list(findings), Beside()
+        parts: dict[Part, bool] = {}
+        for entry in (entry for entries in held.values() for entry in entries):
+            is_about = entry.globs.match(absolute)
+            if entry.unknown and (is_about or not own):
+                _refuse_unknown(entry, own)
+            if is_about:
+                is_exact = _is_exactly(entry.globs, absolute)
+                parts |= {part: is_exact and parts.get(part, True) for part in entry.parts}
+        hiding = [[part for part in parts if part.hides(finding)] for finding in findings]
+        used = {part for found in hiding for part in found}
+        running = tuple(running)
         uses = tuple(
-            Use(entry.file, entry.line, not set("*?[") & set(entry.files.patterns[0]), (entry.file, entry.line) in used)
-            for entry in entries
-            if entry.codes & running
+            Use(part, is_exact, part in used)
+            for part, is_exact in parts.items()
+            if part in used or any(names(part.selector, rule) for rule in running)
         )
-        return [finding for finding, hidden in zip(findings, hiding, strict=True) if not hidden], uses
+        return [each for each, hidden in zip(findings, hiding, strict=True) if not hidden], Beside(tuple(held), uses)
 
-    def for_directory(self, directory: str) -> tuple[Entry, ...]:
-        """The entries that hold in the absolute ``directory``, the nearest first.
+    def for_directory(self, directory: str) -> dict[str, tuple[Entry, ...]]:
+        """The entries that hold in the absolute ``directory`` by their file, the nearest first.
 
         Raises:
             SidecarError: a file of suppressions is not valid.
@@ -101,13 +137,34 @@ class Sidecars:
             if parent == above[-1] or os.path.exists(os.path.join(above[-1], ".git")):
                 break
             above.append(parent)
-        entries: tuple[Entry, ...] = ()
+        held: dict[str, tuple[Entry, ...]] = {}
         for each in reversed(above):
             if each not in self._known:
                 path = os.path.join(each, FILE_NAME)
-                self._known[each] = (*read_entries(path), *entries) if os.path.isfile(path) else entries
-            entries = self._known[each]
-        return entries
+                self._known[each] = {path: read_entries(path), **held} if os.path.isfile(path) else held
+            held = self._known[each]
+        return held
+
+
+def _refuse_unknown(entry: Entry, own: Sequence[Rule]) -> None:
+    for selector, message in entry.unknown:
+        if not any(names(selector, rule) for rule in own):
+            raise SidecarError(message)
+
+
+def _is_exactly(globs: Globs, absolute: str) -> bool:
+    """Whether the pattern is the path of that one file, and not a name or folder that others may share."""
+    literal = literal_path(globs.patterns[0])
+    return literal is not None and os.path.join(globs.base, literal) == absolute
+
+
+def literal_path(pattern: str) -> str | None:
+    """The relative path that ``pattern`` begins with up to its first wildcard; ``None`` if it holds in any folder."""
+    if "/" not in pattern.rstrip("/") or pattern.startswith("!"):
+        return None
+    parts = pattern.strip("/").split("/")
+    wild = next((number for number, part in enumerate(parts) if re.search(r"(?<!\\)[*?\[]", part)), len(parts))
+    return os.path.join(*(re.sub(r"\\(.)", r"\1", part) for part in parts[:wild])) if wild else None
 
 
 def read_entries(path: str) -> tuple[Entry, ...]:
@@ -116,15 +173,28 @@ def read_entries(path: str) -> tuple[Entry, ...]:
     Raises:
         SidecarError: it cannot be read or is not valid.
     """
-    from lint.configuration import ConfigurationError, parse_toml, shown
+    from lint.configuration import shown
 
     try:
-        source = read_file(path, _SIZE_LIMIT).decode("utf-8").replace("\r\n", "\n")
-        data = parse_toml(path, source)
+        source = read_file(path, SIZE_LIMIT).decode("utf-8")
     except UnreadableError as error:
         raise SidecarError(f"{shown(path)}: {error}") from None
     except UnicodeDecodeError as error:
         raise SidecarError(f"{shown(path)}: not valid UTF-8: bad byte at offset {error.start}") from None
+    return parse_entries(path, source)
+
+
+def parse_entries(path: str, source: str) -> tuple[Entry, ...]:
+    """The entries in the ``source`` of the file ``path``.
+
+    Raises:
+        SidecarError: it is not valid.
+    """
+    from lint.configuration import ConfigurationError, parse_toml
+
+    source = source.replace("\r\n", "\n")
+    try:
+        data = parse_toml(path, source)
     except ConfigurationError as error:
         raise SidecarError(str(error)) from None
     return _Reader(path, source).entries(data)
@@ -149,8 +219,6 @@ class _Reader:
         return tuple(self._entry(number, item) for number, item in enumerate(items))
 
     def _entry(self, number: int, item: dict[str, Any]) -> Entry:
-        from lint.selection import UnknownRuleError, matching_rules
-
         at = ("ignore", number)
         for key, value in item.items():
             if key not in _KEYS:
@@ -161,20 +229,22 @@ class _Reader:
         for key in _NEEDED:
             if key not in item:
                 raise self._error(f"{key!r} is missing", at, is_key=True)
-        codes: set[str] = set()
+        unknown = []
         for place, selector in enumerate(item["rules"]):
+            if not isinstance(selector, str):
+                raise self._error("rules must be a list of rules, and not empty", (*at, "rules", place))
             try:
-                codes.update(rule.code for rule in matching_rules(str(selector)))
+                matching_rules(selector)
             except UnknownRuleError as error:
-                raise self._error(str(error), (*at, "rules", place)) from None
+                unknown.append((selector, str(self._error(str(error), (*at, "rules", place)))))
         globs = Globs([item["files"]], os.path.dirname(os.path.abspath(self._path)))
         try:
             globs.check()
         except InvalidGlobError as error:
             raise self._error(f"files is no pattern: {error}", (*at, "files")) from None
-        line, _ = self._positions.line_and_column(at, is_key=True)
         text = " ".join(item["text"].split()) if "text" in item else None
-        return Entry(self._path, line, globs, frozenset(codes), text)
+        parts = tuple(Part(self._path, item["files"], selector, text) for selector in item["rules"])
+        return Entry(globs, parts, tuple(unknown))
 
     def _error(self, message: str, at: tuple[str | int, ...], is_key: bool = False) -> SidecarError:
         from lint.configuration import shown

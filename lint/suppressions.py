@@ -26,7 +26,7 @@ from lint.checkers.suppressions.comments import invalid_suppression, unused_supp
 from lint.document import Document
 from lint.index import all_checkers
 from lint.lines import line_bounds, line_starts
-from lint.model import Applicability, Edit, Finding, Fix, Status
+from lint.model import Applicability, Edit, Finding, Fix, Rule, Status
 from lint.selection import UnknownRuleError, matching_rules
 
 _DIRECTIVE = re.compile(r"<!--\s*copydesk-(?P<action>[\w-]*[\w])(?P<rules>.*?)(?:\s--\s(?P<reason>.*))?-->", re.DOTALL)
@@ -76,20 +76,23 @@ class _Suppression:
         return bool(hiding)
 
 
-def suppress(document: Document, findings: Sequence[Finding], running: Iterable[str]) -> list[Finding]:
+def suppress(
+    document: Document, findings: Sequence[Finding], running: Iterable[str], own: Sequence[Rule] = ()
+) -> list[Finding]:
     """The findings that remain, and those on suppressions themselves, in order.
 
     Args:
         running: the codes of the rules that were run; a suppression of others is not called unused.
+        own: the rules there are beside ours.
     """
     running = frozenset(running)
-    suppressions, invalid = _read(document)
+    suppressions, invalid = _read(document, own)
     if not suppressions and not invalid and "sic" not in document.raw.lower():
         return list(findings)
     kept = [finding for finding in _visible(findings, suppressions) if not _SIC.match(document.raw, finding.end)]
     reports = [*invalid, *_unused(document, suppressions, running)]
-    own = make_findings(document, [report for report in reports if report.rule.code in running])
-    return sorted([*kept, *own], key=lambda finding: (finding.start, finding.code, finding.end))
+    on_them = make_findings(document, [report for report in reports if report.rule.code in running])
+    return sorted([*kept, *on_them], key=lambda finding: (finding.start, finding.code, finding.end))
 
 
 def _visible(findings: Iterable[Finding], suppressions: Iterable[_Suppression]) -> Iterator[Finding]:
@@ -105,7 +108,7 @@ def _visible(findings: Iterable[Finding], suppressions: Iterable[_Suppression]) 
             yield finding
 
 
-def _read(document: Document) -> tuple[list[_Suppression], list[Report]]:
+def _read(document: Document, own: Sequence[Rule]) -> tuple[list[_Suppression], list[Report]]:
     """The suppressions of ``document``, and what is wrong with others."""
     found: list[_Suppression] = []
     open_ranges: list[_Suppression] = []
@@ -116,7 +119,7 @@ def _read(document: Document) -> tuple[list[_Suppression], list[Report]]:
         if match is None:
             continue
         action = match["action"]
-        selectors, unknown = _selectors(match)
+        selectors, unknown = _selectors(match, own)
         reports += unknown
         if complaint := _complaint(action, match["rules"]):
             reports.append(Report(invalid_suppression.rule, start, end, complaint))
@@ -128,13 +131,13 @@ def _read(document: Document) -> tuple[list[_Suppression], list[Report]]:
             if action == "disable":
                 open_ranges.append(found[-1])
     if document.format == "markdown" and "copydesk-disable" in document.raw:
-        more, wrong = _read_front_matter(document)
+        more, wrong = _read_front_matter(document, own)
         found += more
         reports += wrong
     return found, reports
 
 
-def _read_front_matter(document: Document) -> tuple[list[_Suppression], list[Report]]:
+def _read_front_matter(document: Document, own: Sequence[Rule]) -> tuple[list[_Suppression], list[Report]]:
     """What the keys of the front matter suppress in the whole file, and what is wrong with them."""
     from lint.readers.front_matter import front_matter_end
 
@@ -143,7 +146,7 @@ def _read_front_matter(document: Document) -> tuple[list[_Suppression], list[Rep
     reports: list[Report] = []
     for match in _FRONT_MATTER_KEY.finditer(raw, 0, front_matter_end(raw)):
         start, end = match.start(), len(match[0].rstrip()) + match.start()
-        selectors, unknown = _selectors(match, _LISTED)
+        selectors, unknown = _selectors(match, own, _LISTED)
         reports += unknown
         if selectors:
             found.append(_Suppression(start, end, 0, len(raw) + 1, selectors))
@@ -164,12 +167,14 @@ def _complaint(action: str, rules: str) -> str:
     return ""
 
 
-def _selectors(match: re.Match[str], notation: re.Pattern[str] = _SELECTOR) -> tuple[list[_Selector], list[Report]]:
+def _selectors(
+    match: re.Match[str], own: Sequence[Rule], notation: re.Pattern[str] = _SELECTOR
+) -> tuple[list[_Selector], list[Report]]:
     known: list[_Selector] = []
     unknown: list[Report] = []
     for named in notation.finditer(match.string, *match.span("rules")):
         try:
-            codes = frozenset(rule.code for rule in matching_rules(named[0]))
+            codes = frozenset(rule.code for rule in matching_rules(named[0], own))
             known.append(_Selector(named[0], *named.span(), codes))
         except UnknownRuleError as error:
             message = str(error)

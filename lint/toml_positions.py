@@ -22,11 +22,22 @@ _SCALAR = re.compile(r"[^,\]}#\n]*")
 
 @dataclass(slots=True)
 class Positions:
-    """Offsets by path (keys, and numbers of list items): ``keys`` of the key itself, ``values`` of its value."""
+    """Offsets by path (keys, and numbers of list items): ``keys`` of the key itself, ``values`` of its value.
+
+    ``ends`` are those of values.
+    """
 
     source: str
     keys: dict[Path, int] = field(default_factory=dict)
     values: dict[Path, int] = field(default_factory=dict)
+    ends: dict[Path, int] = field(default_factory=dict)
+
+    def span(self, path: Path) -> tuple[int, int]:
+        """The range of the value at ``path``; of a table, from its header to the end of its last value."""
+        if path in self.ends:
+            return self.values[path], self.ends[path]
+        start = self.keys[path]
+        return start, max((end for each, end in self.ends.items() if each[: len(path)] == path), default=start)
 
     def line_and_column(self, path: Path, is_key: bool = False) -> tuple[int, int]:
         """The 1-based place of ``path``, or of the nearest thing around it that has one."""
@@ -119,6 +130,10 @@ class _Scanner:
         else:
             match = _STRING.match(self.source, self.at) or _SCALAR.match(self.source, self.at)
             self.at = match.end() if match else len(self.source)
+            if match and match.re is _SCALAR:
+                self.positions.ends[path] = match.start() + len(match[0].rstrip())
+                return
+        self.positions.ends[path] = self.at
 
     def _items(self, closing: str, path: Path) -> None:
         self.at += 1

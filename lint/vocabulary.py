@@ -6,8 +6,10 @@ a line, and ``#`` begins a comment.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint.files import UnreadableError, read_file
@@ -16,11 +18,12 @@ from lint.settings import Settings
 if TYPE_CHECKING:
     import regex
 
+    from lint.checkers.declare import Checker
     from lint.index import Phrase
     from lint.lexicon import Lexicon
 
 OWN_RULE = "USR001"
-"""The rule that finds the entries of own lexicons."""
+"""The rule that finds the entries of own lexicons without a code of their own."""
 
 _SIZE_LIMIT = 16 << 20
 
@@ -42,8 +45,8 @@ class Vocabulary:
         """Where in ``text`` known names stand, in order."""
         return [match.span() for match in self._names.finditer(text)] if self.names else []
 
-    def phrases(self) -> list[Phrase]:
-        """The entries of the lexicons: where each matches, and what is said there.
+    def phrases(self, code: str) -> list[Phrase]:
+        """The entries that the rule ``code`` finds: where each matches, and what is said there.
 
         Raises:
             UnreadableError: a lexicon cannot be read.
@@ -52,7 +55,10 @@ class Vocabulary:
         from lint.matching import search_of
 
         return [
-            (search_of(entry.pattern), entry.remark) for path in self.lexicons for entry in own_lexicon(path).entries
+            (search_of(entry.pattern), entry.remark)
+            for lexicon in map(own_lexicon, self.lexicons)
+            if (lexicon.code or OWN_RULE) == code
+            for entry in lexicon.entries
         ]
 
 
@@ -85,11 +91,110 @@ def own_lexicon(path: str) -> Lexicon:
     from lint.lexicon import LexiconError, parse_lexicon
 
     try:
-        lexicon = parse_lexicon(path, read_file(path, _SIZE_LIMIT).decode("utf-8"))
+        source = read_file(path, _SIZE_LIMIT).decode("utf-8")
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path}: not valid UTF-8: bad byte at offset {error.start}") from None
+    lexicon = parse_lexicon(path, source)
+    if lexicon.code:
+        lexicon = _named(lexicon, source)
     told = (replace(entry, message=f"{entry.message} ({entry.id})") for entry in lexicon.entries)
     return replace(lexicon, entries=tuple(told))
+
+
+def _named(lexicon: Lexicon, source: str) -> Lexicon:
+    """``lexicon``, which has a code, with a name; neither may be one of ours."""
+    from lint.index import all_checkers
+    from lint.lexicon import error_at
+
+    ours = [checker.rule for checker in all_checkers()]
+    family = lexicon.code.rstrip("0123456789")
+    if family in {"ALL", *(rule.family for rule in ours)}:
+        raise error_at(lexicon.name, source, "code", f"'code': {family} is a family of ours; choose other letters")
+    stem = Path(lexicon.name).stem.lower().replace("_", "-").replace(" ", "-")
+    name = lexicon.rule or (stem if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem) else lexicon.code.lower())
+    taken = {rule.name: rule.code for rule in ours}
+    if name in taken:
+        reason = f"{name!r} is the name of our rule {taken[name]}; give the lexicon another 'name'"
+        raise error_at(lexicon.name, source, "name" if lexicon.rule else "code", reason)
+    return replace(lexicon, rule=name)
+
+
+class RepeatedCodeError(ValueError):
+    """Two lexicons have one code, or one name; ``lexicon`` is the path of the second."""
+
+    def __init__(self, lexicon: str, message: str) -> None:
+        """Remember the lexicon."""
+        super().__init__(message)
+        self.lexicon = lexicon
+
+
+@cache
+def own_checkers(lexicons: tuple[str, ...]) -> tuple[Checker, ...]:
+    """The rules of those ``lexicons``, given by their paths, that have a code of their own; in order of code.
+
+    Raises:
+        UnreadableError: a lexicon cannot be read.
+        LexiconError: one is not valid.
+        RepeatedCodeError: two have one code or name.
+    """
+    from lint.checkers.declare import Checker
+    from lint.index import all_checkers
+
+    named = [lexicon for lexicon in map(own_lexicon, dict.fromkeys(lexicons)) if lexicon.code]
+    if not named:
+        return ()
+    model = next(checker.rule for checker in all_checkers() if checker.rule.code == OWN_RULE)
+    seen: dict[str, str] = {}
+    for lexicon in named:
+        for what in (lexicon.code, lexicon.rule):
+            other = seen.setdefault(what, lexicon.name)
+            if other != lexicon.name:
+                raise RepeatedCodeError(lexicon.name, f"{what!r} is that of {Path(other).name} already")
+    return tuple(
+        Checker(
+            replace(
+                model,
+                code=lexicon.code,
+                name=lexicon.rule,
+                summary=lexicon.about.strip().removesuffix(".") or f"Phrase of the lexicon {_base(lexicon)}",
+                fixable=any(entry.suggestion is not None for entry in lexicon.entries),
+                documentation=_documentation(lexicon),
+                page=model.name,
+            )
+        )
+        for lexicon in sorted(named, key=lambda lexicon: lexicon.code)
+    )
+
+
+def _base(lexicon: Lexicon) -> str:
+    return Path(lexicon.name).name
+
+
+def _documentation(lexicon: Lexicon) -> str:
+    """The lexicon as the documentation of a rule."""
+    examples = []
+    for entry in lexicon.entries:
+        examples.append(f"`{entry.id}`: {entry.reason}\n")
+        for kind, texts in (("bad", entry.bad), ("good", entry.ok)):
+            examples += [f"    {kind}: {text.replace(chr(10), '⏎')}" for text in texts]
+        examples.append("")
+    counted = f"{len(lexicon.entries):,} phrase{'' if len(lexicon.entries) == 1 else 's'}"
+    about = lexicon.about.strip()
+    return "\n".join(
+        [
+            "## What it finds",
+            f"{about}\n" if about else "",
+            f"{counted} of the lexicon {_base(lexicon)}; a message ends with the id of its phrase.\n",
+            "## Why it matters",
+            "The lexicon gives the reason of each phrase, which the message tells.\n",
+            "## How to fix",
+            "Do what the message asks; `--fix --unsafe-fixes` puts the `suggestion` of an entry in, if it has one.\n",
+            "## Examples",
+            *examples,
+            "## Known limits",
+            "A phrase that one of copydesk's own rules finds as well is reported under this code only.",
+        ]
+    )
 
 
 @cache

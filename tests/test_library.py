@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 import lint
-from lint import Settings, Severity, UndecodableError, UnknownRuleError, UnreadableError, check_file, check_text
+from lint import (
+    Settings,
+    Severity,
+    SidecarError,
+    UndecodableError,
+    UnknownRuleError,
+    UnreadableError,
+    check_file,
+    check_text,
+)
 
 DAMAGED = "The ferry will run again on Monday. said the harbour master."
 
@@ -35,6 +44,20 @@ def test_settings_choose_rules_and_severities() -> None:
     assert finding.severity is Severity.INFO
     with pytest.raises(UnknownRuleError, match="unknown rule 'SGE'"):
         check_text(DAMAGED, settings=Settings(select=("SGE",)))
+
+
+def test_what_stands_beside_a_file_hides_its_findings(tmp_path: Path) -> None:
+    article = tmp_path / "b" / "a.txt"
+    article.parent.mkdir()
+    article.write_text(DAMAGED, encoding="utf-8")
+    assert [finding.code for finding in check_file(article)] == ["SEG001"]
+    beside = tmp_path / ".copydesk-ignore.toml"
+    beside.write_text('[[ignore]]\nfiles = "b/*.txt"\nrules = ["SEG"]\n', encoding="utf-8")
+    assert check_file(article) == []
+    assert len(check_text(DAMAGED, str(article))) == 1
+    beside.write_text('[[ignore]]\nfiles = "b/*.txt"\nrules = ["SGE"]\n', encoding="utf-8")
+    with pytest.raises(SidecarError, match=r"\.copydesk-ignore\.toml:3:10: unknown rule 'SGE'"):
+        check_file(article)
 
 
 def test_a_file_is_checked_as_its_text_is(tmp_path: Path) -> None:

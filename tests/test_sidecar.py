@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from lint import check_text
-from lint.sidecar import FILE_NAME, SidecarError, Sidecars, read_entries
+from lint.selection import matching_rules
+from lint.sidecar import FILE_NAME, SidecarError, Sidecars
 
+(MTR001,) = matching_rules("MTR001")
 TEXT = "She wrote that the the sea was calm."
 
 
@@ -18,7 +21,7 @@ def write(folder: Path, *entries: str) -> None:
 
 
 def left(path: Path) -> int:
-    return len(Sidecars().apply(str(path), check_text(TEXT), ["MTR001"])[0])
+    return len(Sidecars().apply(str(path), check_text(TEXT), [MTR001])[0])
 
 
 def test_hides_by_file_rule_and_text(tmp_path: Path) -> None:
@@ -38,11 +41,27 @@ def test_holds_below_its_folder_up_to_the_root_of_the_repository(tmp_path: Path)
     assert left(tmp_path / "b" / "c" / "a.txt") == 0
 
 
-def test_tells_which_entries_were_of_use(tmp_path: Path) -> None:
-    rules = ("MTR001", "MTR001", "CAP")
-    write(tmp_path, *(f'files = "{name}"\nrules = ["{rule}"]' for name, rule in zip("*aa", rules, strict=True)))
-    _, uses = Sidecars().apply(str(tmp_path / "a"), [], ["MTR001"])
-    assert [(use.line, use.is_exact, use.used) for use in uses] == [(1, False, False), (5, True, False)]
+def test_tells_of_what_use_each_rule_of_an_entry_was(tmp_path: Path) -> None:
+    write(tmp_path, 'files = "a.txt"\nrules = ["MTR"]', 'files = "/a.txt"\nrules = ["MTR001", "CAP"]')
+    _, beside = Sidecars().apply(str(tmp_path / "a.txt"), check_text(TEXT), [MTR001])
+    assert beside.files == (str(tmp_path / FILE_NAME),)
+    # CAP did not run, so nothing is said of it; "a.txt" may stand in any folder, "/a.txt" is one file.
+    assert [(use.part.selector, use.is_exact, use.is_used) for use in beside.uses] == [
+        ("MTR", False, True),
+        ("MTR001", True, True),
+    ]
+
+
+def test_knows_rules_of_own_lexicons_where_they_hold(tmp_path: Path) -> None:
+    write(tmp_path, 'files = "/a.txt"\nrules = ["ACME001", "MTR001"]')
+    acme = replace(MTR001, code="ACME001", name="house-style")
+    other = replace(MTR001, code="PRESS001", name="press")
+    apply = Sidecars().apply
+    assert not apply(str(tmp_path / "a.txt"), check_text(TEXT), [MTR001], [acme])[0]
+    assert apply(str(tmp_path / "b.txt"), check_text(TEXT), [MTR001], [other])[0]  # the entry is not about it
+    for path, own in (("a.txt", [other]), ("b.txt", [])):
+        with pytest.raises(SidecarError, match=r"3:10: unknown rule 'ACME001'"):
+            apply(str(tmp_path / path), [], [MTR001], own)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +72,7 @@ def test_tells_which_entries_were_of_use(tmp_path: Path) -> None:
         ("[[ignore]]\nrules = ['SEG']", "1:1: 'files' is missing"),
         ("[[ignore]]\nfiles = 'a'\nrules = 'SEG'", "3:9: rules must be a list of rules"),
         ("[[ignore]]\nfiles = 'a'\nrules = ['SEG', 'SEGG']", "3:17: unknown rule 'SEGG'"),
+        ("[[ignore]]\nfiles = 'a'\nrules = ['SEG', 3]", "3:17: rules must be a list of rules"),
         ("[[ignore]]\nfiles = 'a'\nrules = ['SEG']\ntext = 3", "4:8: text must be a string"),
         ("[[ignore]\n", "1:"),
     ],
@@ -60,7 +80,7 @@ def test_tells_which_entries_were_of_use(tmp_path: Path) -> None:
 def test_what_is_wrong_is_refused_with_its_place(tmp_path: Path, content: str, message: str) -> None:
     (tmp_path / FILE_NAME).write_text(content, encoding="utf-8")
     with pytest.raises(SidecarError) as caught:
-        read_entries(str(tmp_path / FILE_NAME))
+        Sidecars().apply(str(tmp_path / "a"), [], [MTR001])
     assert f"{FILE_NAME}:{message}" in str(caught.value)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lint import check_text
-from lint.configuration import load
+from lint.configuration import ConfigurationError, load
 from lint.lexicon import LexiconError
 from lint.settings import Settings
 from lint.vocabulary import Vocabulary, own_lexicon
@@ -69,3 +69,93 @@ def test_names_stand_alone() -> None:
     names = Vocabulary(names=frozenset({"Ana", "Ana Ruiz"}))
     text = "Ana Ruiz met Anabel and Diana, then Ana."
     assert [text[start:end] for start, end in names.name_spans(text)] == ["Ana Ruiz", "Ana"]
+
+
+CODED = f'about = "What the Gazette does not print."\ncode = "ACME001"\n{LEXICON}'
+
+
+def test_a_lexicon_has_the_code_that_it_gives(tmp_path: Path) -> None:
+    settings = settings_with(tmp_path, copydesk='lexicons = ["own.toml", "more.toml"]', own=CODED, more=LEXICON)
+    (finding,) = check_text("They took the blue line.", settings=settings)
+    assert finding.code == "ACME001"  # one defect, one finding
+    settings = settings_with(tmp_path, copydesk='lexicons = ["own.toml"]', own=CODED)
+    (finding,) = check_text("They took the blue line.", settings=settings)
+    assert (finding.code, finding.name, finding.rule.family) == ("ACME001", "own", "ACME")
+    assert finding.rule.summary == "What the Gazette does not print"
+    assert finding.url.endswith("/own-lexicon/")
+
+
+@pytest.mark.parametrize(
+    ("option", "codes"),
+    [
+        ("", ["ACME001"]),
+        ('select = ["ACME"]', ["ACME001"]),
+        ('select = ["ACME0"]', ["ACME001"]),
+        ('select = ["own"]', ["ACME001"]),
+        ('select = ["USR"]', []),
+        ('ignore = ["ACME001"]', []),
+        ('ignore = ["ALL"]', []),
+        ('ignore = ["ACME"]\nextend-select = ["ACME001"]', ["ACME001"]),
+        ('[per-file-ignores]\n"*.md" = ["ACME001"]', []),
+        ('[per-file-ignores]\n"*.txt" = ["ACME001"]', ["ACME001"]),
+        ('[severity]\nACME = "error"', ["ACME001"]),
+    ],
+)
+def test_an_own_code_is_named_as_any_other(tmp_path: Path, option: str, codes: list[str]) -> None:
+    settings = settings_with(tmp_path, copydesk=f'lexicons = ["own.toml"]\n{option}', own=CODED)
+    findings = check_text("They took the blue line.", str(tmp_path / "a.md"), settings)
+    assert [finding.code for finding in findings] == codes
+    assert all(finding.severity.value == ("error" if "severity" in option else "warning") for finding in findings)
+
+
+def test_a_suppression_names_an_own_code(tmp_path: Path) -> None:
+    settings = settings_with(tmp_path, copydesk='lexicons = ["own.toml"]', own=CODED)
+    for named, found in (("ACME001", []), ("own", []), ("ACME", []), ("ACME002", ["SUP002", "ACME001"])):
+        text = f"<!-- copydesk-disable-next {named} -->\n\nThey took the blue line.\n"
+        assert [finding.code for finding in check_text(text, "a.md", settings)] == found
+    text = "---\ncopydesk-disable: [ACME001]\n---\n\nThey took the blue line.\n"
+    assert not check_text(text, "a.md", settings)
+    (unused,) = check_text("<!-- copydesk-disable-next ACME001 -->\n\nThey left.\n", "a.md", settings)
+    assert unused.code == "SUP001"
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        ('code = "acme1"', r"own\.toml:1: 'code' must be two to eight capitals and three digits"),
+        ('code = "CAP900"', r"own\.toml:1: 'code': CAP is a family of ours"),
+        ('about = "x"\ncode = "USR002"', r"own\.toml:2: 'code': USR is a family of ours"),
+        ('code = "ALL001"', r"own\.toml:1: 'code': ALL is a family of ours"),
+        ('name = "house"', r"own\.toml:1: 'name' names a rule of its own, which needs a 'code'"),
+        ('code = "ACME001"\nname = "House"', r"own\.toml:2: 'name' must be words in lower case"),
+        ('code = "ACME001"\nname = "mojibake"', r"own\.toml:2: 'mojibake' is the name of our rule ENC001"),
+    ],
+)
+def test_a_code_or_name_that_cannot_be_is_refused_at_its_line(tmp_path: Path, head: str, message: str) -> None:
+    with pytest.raises(ConfigurationError, match=message):
+        settings_with(tmp_path, copydesk='lexicons = ["own.toml"]', own=f"{head}\n{LEXICON}")
+
+
+def test_two_lexicons_have_not_one_code(tmp_path: Path) -> None:
+    with pytest.raises(
+        ConfigurationError, match=r"copydesk\.toml:1:25: lexicons: .*other\.toml: 'ACME001' is that of own"
+    ):
+        settings_with(tmp_path, copydesk='lexicons = ["own.toml", "other.toml"]', own=CODED, other=CODED)
+
+
+def test_a_selector_of_a_base_file_needs_its_lexicon(tmp_path: Path) -> None:
+    (tmp_path / "base.toml").write_text('lexicons = ["own.toml"]\nignore = ["ACME001"]\n', encoding="utf-8")
+    assert not check_text(
+        "They took the blue line.", settings=settings_with(tmp_path, copydesk='extend = "base.toml"', own=CODED)
+    )
+    with pytest.raises(
+        ConfigurationError, match=r"copydesk\.toml:2:12: lexicons: ignore of .*base\.toml names 'ACME001'"
+    ):
+        settings_with(tmp_path, copydesk='extend = "base.toml"\nlexicons = ["more.toml"]', more=LEXICON)
+
+
+def test_an_unknown_code_is_told_with_the_nearest_of_all(tmp_path: Path) -> None:
+    with pytest.raises(
+        ConfigurationError, match=r"copydesk\.toml:2:11: ignore: unknown rule 'ACME01'; did you mean 'ACME001'"
+    ):
+        settings_with(tmp_path, copydesk='lexicons = ["own.toml"]\nignore = ["ACME01"]', own=CODED)

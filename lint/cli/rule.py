@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,12 +25,18 @@ def rule(
     rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="The rule's code or name.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Explain all rules.")] = False,
     output_format: Annotated[RuleFormat, typer.Option(help="How to print it.")] = RuleFormat.TEXT,
+    config: Annotated[str | None, typer.Option(metavar="FILE", help="Use this configuration file.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Ignore all configuration files.")] = False,
 ) -> None:
-    """Explain a rule: what it finds, why it matters, examples and limits."""
+    """Explain a rule: what it finds, why it matters, what to do, examples and limits.
+
+    The rules of your own lexicons are those that are configured in the working directory.
+    """
     console.prepare_streams()
     if (rule is None) == (not every):
         console.fail("name one rule, or give --all")
-    rules = _named(rule) if rule is not None else _all()
+    own = _Own(config, isolated)
+    rules = _named(rule, own) if rule is not None else [*_all(), *own.rules()]
     with console.guarded_stdout():
         if output_format is RuleFormat.JSON:
             import json
@@ -68,11 +75,28 @@ def rule_text(rule: Rule) -> str:
     return f"# {rule.name} ({rule.code})\n\n{rule.summary}.\n\n{'; '.join(facts)}.\n\n{rule.documentation}"
 
 
-def _named(selector: str) -> list[Rule]:
-    from lint.selection import UnknownRuleError, matching_rules
+class _Own:
+    """The rules of the user's lexicons, looked for where they are needed."""
+
+    def __init__(self, config: str | None, isolated: bool) -> None:
+        self._config = config
+        self._isolated = isolated
+
+    def rules(self) -> list[Rule]:
+        from lint.cli.run import make_configurations
+        from lint.configuration import ConfigurationError, own_rules
+
+        try:
+            return own_rules(make_configurations(self._config, self._isolated).for_directory(str(Path.cwd())))
+        except ConfigurationError as error:
+            console.fail(str(error))
+
+
+def _named(selector: str, own: _Own) -> list[Rule]:
+    from lint.selection import UnknownRuleError, is_known, matching_rules
 
     try:
-        rules = matching_rules(selector)
+        rules = matching_rules(selector, () if is_known(selector) else own.rules())
     except UnknownRuleError as error:
         console.fail(str(error))
     if selector not in (rules[0].code, rules[0].name):

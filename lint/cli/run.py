@@ -12,21 +12,23 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from lint.cli import console
 from lint.cli.progress import Progress
 from lint.cli.summary import describe
-from lint.configuration import ConfigurationError, Configurations, load
+from lint.configuration import ConfigurationError, Configurations, load, own_rules
 from lint.discovery import Discovery, Target
 from lint.fixing import FileFixes, Fixing
 from lint.model import Rule, Severity
 from lint.output import FORMATS, Options, Writer, make_writer
 from lint.report import FileReport, Problem, RunSummary
 from lint.runner import Inspector, Outcome, active_rules, inspect_all
-from lint.selection import Selection, UnknownRuleError, matching_rules
+from lint.selection import Selection, UnknownRuleError, is_known, matching_rules
 from lint.settings import Settings
-from lint.sidecar import Use
+
+if TYPE_CHECKING:
+    from lint.idle_entries import Uses
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -159,7 +161,7 @@ def run(request: Request) -> int:
             console.fail("--add-suppressions writes files, not standard input")
         return annotate(discovery.find(named), request.suppression_reason)
     with console.guarded_stdout():
-        check = _Check(request, _writer(request, configurations))
+        check = _Check(request, _writer(request, configurations), configurations)
         result = check.run(discovery, discovery.find(named, stdin))
         if request.summary:
             console.note(describe(result, "would be fixed" if request.diff else "fixed"))
@@ -196,14 +198,16 @@ def _refuse_contradictions(request: Request) -> None:
 class _Check:
     """Hands reports to a writer, says what goes wrong, and counts."""
 
-    def __init__(self, request: Request, writer: Writer) -> None:
+    def __init__(self, request: Request, writer: Writer, configurations: Configurations) -> None:
         self._request = request
+        self._configurations = configurations
         self._writer = writer
         self._fixing = Fixing(request.unsafe_fixes, write=not request.diff) if request.fix else None
         self._inspector = Inspector(self._fixing)
         self._progress = Progress(sys.stderr, not request.quiet)
         self._changed = self._baseline = None
-        self._entries: dict[tuple[str, int], Use] = {}
+        self._uses: Uses | None = None
+        self._held: list[tuple[FileReport, FileFixes | None]] = []
         if request.diff_base is not None or request.baseline is not None:
             from lint.cli.filtering import BaselineFile, ChangedLines
 
@@ -227,9 +231,7 @@ class _Check:
                     errors.append(problem)
                     self._progress.clear()
                     console.error(f"{problem.path}: {problem.reason}" if problem.path else problem.reason)
-                for use in outcome.sidecar:
-                    known = self._entries.get((use.file, use.line))
-                    self._entries[use.file, use.line] = replace(use, used=use.used or bool(known and known.used))
+                self._look_beside(outcome)
                 if outcome.fixes is not None:
                     fixed += sum(outcome.fixes.counts.values())
                 if outcome.report is not None:
@@ -238,10 +240,23 @@ class _Check:
                     files += 1
                     words += report.words
                     severities.update(finding.severity for finding in report.findings)
-                    self._print(report, outcome.fixes)
+                    if self._uses is None:
+                        self._print(report, outcome.fixes)
+                    else:
+                        self._held.append((report, outcome.fixes))
                 self._progress.show(files, severities.total())
         self._progress.clear()
-        self._tell_of_idle_entries()
+        if self._uses is not None:
+            if not errors:
+                for outcome in self._on_entries(self._uses):
+                    errors += outcome.problems
+                    fixed += sum(outcome.fixes.counts.values()) if outcome.fixes else 0
+                    if outcome.report is not None:
+                        report = self._filtered(outcome.report)
+                        severities.update(finding.severity for finding in report.findings)
+                        self._held.append((report, outcome.fixes))
+            for held in sorted(self._held, key=lambda pair: pair[0].path):
+                self._print(*held)
         left_out = [Problem("", f"{number} {reason}") for reason, number in sorted(discovery.left_out.items())]
         skipped = (*discovery.skipped, *left_out)
         seconds = time.monotonic() - began
@@ -249,15 +264,29 @@ class _Check:
         self._writer.end(result)
         return result
 
-    def _tell_of_idle_entries(self) -> None:
-        """Warn of entries beside articles that hid nothing in all the files that they are about."""
+    def _look_beside(self, outcome: Outcome) -> None:
+        """Note of what use the suppressions beside an article are.
+
+        What is said of those is known last and comes first, since findings are in order of their paths: from here on
+        reports are held back.
+        """
+        if outcome.beside.files and self._uses is None:
+            from lint.idle_entries import Uses
+
+            self._uses = Uses()
+        if self._uses is not None:
+            self._uses.add(outcome.beside)
+
+    def _on_entries(self, uses: Uses) -> Iterator[Outcome]:
+        """What is to be said of files of suppressions, where the rule on that runs: entries that hid nothing."""
+        from lint.idle_entries import check_entries
+
         walked = [Path(path).resolve() for path in self._request.paths or [os.curdir] if Path(path).is_dir()]
-        for (file, line), use in sorted(self._entries.items()):
-            folder = Path(file).resolve().parent
-            # Where only some of the files were named, those that were not may be what a pattern is for.
-            is_known = use.is_exact or any(folder.is_relative_to(root) for root in walked)
-            if is_known and not use.used and not self._request.quiet:
-                console.warn(f"{os.path.relpath(file)}:{line}: this entry hides nothing")
+        for file in sorted(uses.files):
+            outcome = check_entries(file, uses, walked, self._inspector, self._configurations, self._fixing)
+            for problem in outcome.problems:
+                console.error(f"{problem.path}: {problem.reason}")
+            yield outcome
 
     def finish_baseline(self, result: RunSummary) -> None:
         """Write the baseline if that is asked for, and say what has become of it."""
@@ -334,23 +363,41 @@ class _Check:
 
 
 def _configurations(request: Request) -> Configurations:
-    for option, selectors in (
-        ("--select", request.select or ()),
-        ("--extend-select", request.extend_select),
-        ("--ignore", request.ignore),
-    ):
-        for selector in selectors:
-            try:
-                matching_rules(selector)
-            except UnknownRuleError as error:
-                console.fail(f"{option}: {error}")
-    return make_configurations(
+    configurations = make_configurations(
         request.config,
         request.isolated,
         Selection(request.select, request.extend_select, request.ignore),
         request.preview,
         _say_nothing if request.quiet else console.warn,
     )
+    own: list[Rule] | None = None
+    for option, selectors in (
+        ("--select", request.select or ()),
+        ("--extend-select", request.extend_select),
+        ("--ignore", request.ignore),
+    ):
+        for selector in selectors:
+            if is_known(selector):
+                continue
+            own = _own_rules(configurations, request.paths) if own is None else own
+            try:
+                matching_rules(selector, own)
+            except UnknownRuleError as error:
+                console.fail(f"{option}: {error}")
+    return configurations
+
+
+def _own_rules(configurations: Configurations, paths: Sequence[str]) -> list[Rule]:
+    """The rules of lexicons that are configured here or for one of ``paths``."""
+    rules: dict[str, Rule] = {}
+    for path in (os.curdir, *paths):
+        absolute = os.path.abspath(path)  # noqa: PTH100 - links are not followed
+        directory = absolute if Path(absolute).is_dir() else str(Path(absolute).parent)
+        try:
+            rules |= {rule.code: rule for rule in own_rules(configurations.for_directory(directory))}
+        except ConfigurationError as error:
+            console.fail(str(error))
+    return list(rules.values())
 
 
 def make_configurations(

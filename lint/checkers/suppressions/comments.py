@@ -12,20 +12,21 @@ from lint.model import Hit, Severity
 @document_rule(
     code="SUP001",
     name="unused-suppression",
-    summary="Suppression comment that suppresses nothing",
+    summary="Suppression that suppresses nothing",
     since="0.1.0",
     severity=Severity.WARNING,
     fixable=True,
 )
 def unused_suppression(_document: Document) -> Iterable[Hit]:
-    """A suppression comment has nothing to suppress.
+    """A suppression has nothing to suppress.
 
     ## What it finds
-    A `copydesk-disable…` comment, or one of its rules, without a finding that it would hide. Rules that do not run
-    are not counted.
+    A `copydesk-disable…` comment, an entry of `.copydesk-ignore.toml`, or one of their rules, without a finding that it
+    would hide. Rules that do not run are not counted. An entry is looked at when all the files that it is about have
+    been checked: those below its folder, or the one that it names.
 
     ## Why it matters
-    The damage has been repaired, and a comment that stays would hide the next one.
+    The damage has been repaired, and a suppression that stays would hide the next one.
 
     ## How to fix
     Remove the suppression, or let `--fix` do it.
@@ -36,8 +37,8 @@ def unused_suppression(_document: Document) -> Iterable[Hit]:
         good(md): <!-- copydesk-disable-next SEG004 -->⏎⏎It was shown to the. council on Monday, they said.
 
     ## Known limits
-    In plain text, which has no comments, suppressions stand in `.copydesk-ignore.toml` beside it; what is idle there is
-    told of as a warning of the run.
+    Editors, which see one article, show nothing in `.copydesk-ignore.toml`. Where a file could not be checked in full,
+    no entry is called idle.
     """
     return ()
 
