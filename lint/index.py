@@ -26,7 +26,16 @@ Phrase = tuple[Search, Remark]
 """An entry of a lexicon: where it matches, and what is said there."""
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
-_LEXICON_CODE = ("inflection.py", "lexicon.py", "literals.py", "entries.py", "matching.py", "phrases.py")
+_LEXICON_CODE = (
+    "inflection.py",
+    "folding.py",
+    "lexicon.py",
+    "literals.py",
+    "entries.py",
+    "matching.py",
+    "phrases.py",
+    "syntax.py",
+)
 
 
 class _Function:

@@ -1,32 +1,36 @@
-"""What stands in everything that a pattern matches, worked out from the pattern itself.
+r"""What stands in everything that a pattern matches, worked out from the pattern itself.
 
 A pattern is run only where it can match. Its *needs* tell where that is, cheaply: lists of literals, of each of which
 one must stand in the text, and how long a match can be. They are conservative: what this module does not understand
 it leaves out, and a pattern of which nothing is known is tried everywhere.
 
-Literals are in lower case. Letters beyond ASCII never stand in those found here, since how they fold in case depends
-on what surrounds them; :func:`fold` does the rest.
+Literals are told of two texts: the text itself, folded, and its *wording* (:mod:`lint.wording`), in which whatever
+parts words is one space, so that several words in a row are one literal however a page spaced and quoted them, and
+the edges of words and lines are part of it. Words in a row are far rarer than the rarest of them.
+
+Literals are in lower case. Letters beyond Latin ones never stand in those found here, since how they fold in case can
+depend on what surrounds them; :func:`lint.folding.fold` does the rest.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
-from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
 
-UNBOUNDED = 1 << 20
-"""The longest match of a pattern about which nothing is known."""
+from lint.folding import UNBOUNDED, Clause, fold
+from lint.syntax import Choice, Edge, Look, Member, Node, Repeat, Text, UnknownSyntaxError, parse
 
 _MOST_FORMS = 64
 _MOST_LITERALS = 800
 _MOST_CLAUSES = 4
 
-Clause = tuple[str, ...]
-"""Literals one of which must be there."""
-
 _Forms = frozenset[str]
 _EMPTY: _Forms = frozenset(("",))
+_SPACE: _Forms = frozenset((" ",))
 
 
 class Needs(NamedTuple):
@@ -36,53 +40,45 @@ class Needs(NamedTuple):
         gate: the rarest list of literals one of which must stand in the block of a match; empty if nothing is known.
         is_inside: whether one of the gate stands in the match itself, as it does but for declared literals.
         others: more lists of literals; one of each must stand in the block.
+        words: literals one of which must stand in the wording of the block; empty if the gate is as rare as they are.
         longest: the length of the longest match, in code points.
         ahead: how far beyond its match the pattern may look.
-        starts: beginnings of words, with one of which the first word in every match begins; empty if not known.
-        ends: the same of how the last word ends.
     """
 
     gate: Clause
     is_inside: bool
     others: tuple[Clause, ...]
+    words: Clause
     longest: int
     ahead: int
-    starts: Clause
-    ends: Clause
 
 
-def fold(text: str) -> str:
-    """``text`` in lower case with all offsets kept, and the letters that ASCII letters stand for in any case.
+def needs_of(source: str, declared: Sequence[str] = (), at_start: bool = False, at_end: bool = False) -> Needs:
+    """The needs of the pattern ``source``.
 
-    ``İ`` is the one character whose lower case is longer; ``ſ`` and ``ı`` equal ``s`` and ``i`` but for case.
+    Args:
+        declared: of these literals, one is known to stand in the block of every match.
+        at_start: whether every match begins where its block does.
+        at_end: whether every match ends where its block does.
     """
-    if text.isascii():
-        return text.lower()
-    return text.replace("\u0130", "i").lower().replace("\u0131", "i").replace("\u017f", "s")
-
-
-def needs_of(source: str, declared: Sequence[str] = ()) -> Needs:
-    """The needs of the pattern ``source``; of ``declared`` literals, one is known to stand in every match."""
     clauses: list[Clause] = []
-    starts: Clause = ()
-    ends: Clause = ()
+    words: Clause = ()
     longest = ahead = UNBOUNDED
     try:
-        reader = _Reader(source)
-        part = reader.alternatives()
-        if reader.at == len(reader.tokens):
-            clauses = [clause for clause in map(_shortest, _clauses(part)) if len(clause) <= _MOST_LITERALS]
-            longest, ahead = min(part.longest, UNBOUNDED), min(reader.ahead, UNBOUNDED)
-            if part.starts is not None and not part.blank and len(part.starts) <= _MOST_LITERALS:
-                starts = tuple(sorted(part.starts))
-            if part.ends is not None and not part.blank and len(part.ends) <= _MOST_LITERALS:
-                ends = tuple(sorted(part.ends))
-    except _UnknownError:
+        tree = parse(source)
+    except UnknownSyntaxError:
         pass
+    else:
+        part = _part_of(tree, _TEXT)
+        clauses = [clause for clause in map(_shortest, _clauses(part)) if len(clause) <= _MOST_LITERALS]
+        longest, ahead = min(part.longest, UNBOUNDED), min(part.ahead, UNBOUNDED)
+        words = _wording_of(tree, at_start, at_end)
     known = _shortest(frozenset(map(fold, declared)))
     ranked = sorted({*clauses, known} - {()}, key=lambda clause: (_frequency(clause), clause))
+    if words and ranked and _estimate(ranked[0]) < _estimate(words):
+        words = ()
     if not ranked:
-        return Needs((), False, (), longest, ahead, starts, ends)
+        return Needs((), False, (), words, longest, ahead)
     kept: list[Clause] = []
     for clause in ranked:
         if not any(_implies(other, clause) for other in kept) and len(kept) < _MOST_CLAUSES:
@@ -90,7 +86,35 @@ def needs_of(source: str, declared: Sequence[str] = ()) -> Needs:
     # What is declared may stand beyond the match, so nothing else tells of it.
     if known and known not in kept and not any(_implies(clause, known) for clause in kept):
         kept.append(known)
-    return Needs(kept[0], kept[0] in clauses, tuple(kept[1:]), longest, ahead, starts, ends)
+    return Needs(kept[0], kept[0] in clauses, tuple(kept[1:]), words, longest, ahead)
+
+
+def _wording_of(tree: Choice, at_start: bool, at_end: bool) -> Clause:
+    """The rarest literals of the wording of what ``tree`` matches."""
+    before = (Edge("^"),) if at_start else ()
+    after = (Edge("$"),) if at_end else ()
+    part = _part_of(Choice(((*before, tree, *after),)), _WORDING)
+    clauses = [_shortest(map(_rarest_pair, clause)) for clause in _clauses(part) if all(map(_has_word, clause))]
+    return min(
+        (clause for clause in clauses if len(clause) <= _MOST_LITERALS),
+        key=lambda clause: (_estimate(clause), clause),
+        default=(),
+    )
+
+
+def _rarest_pair(literal: str) -> str:
+    """The two words in a row of ``literal``, or one and the edge of the line, that are rarest."""
+    words = literal.split(" ")
+    if len(words) <= 4:
+        return literal
+    # Between two words there is a space; the outermost may be empty, which says that a space is there.
+    pairs = [f" {one} {other} " for one, other in itertools.pairwise(words[1:-1])]
+    pairs[0] = f"{words[0]}{pairs[0]}" if words[0] in ("", "\n") else pairs[0]
+    return min(pairs, key=_estimate_of)
+
+
+def _has_word(literal: str) -> bool:
+    return literal.strip(" \n") != ""
 
 
 def _shortest(literals: Iterable[str]) -> Clause:
@@ -117,13 +141,19 @@ _FREQUENT = frozenset(
     was way we well were what when where which who will with would year you your
     """.split()
 )
+_RAREST = 1e-5
+_RARITY_OF_NEIGHBOURS = 0.05
+_RARITY_OF_SIGNS = 0.1
+_RARITY_OF_EDGES = 0.5
+_RARITY_OF_LINES = 0.02
 
 
-def _frequency(clause: Clause) -> float:
-    """Roughly how often one of ``clause`` stands in English text, a character."""
+def _frequency(clause: Iterable[str]) -> float:
+    """What ranks lists of literals by how often one of them stands in English text; rarest last."""
     return sum(map(_frequency_of, clause))
 
 
+@cache
 def _frequency_of(literal: str) -> float:
     word = literal.strip(" ")
     if word in _FREQUENT:
@@ -132,256 +162,157 @@ def _frequency_of(literal: str) -> float:
     return within + math.exp(-0.2 * sum(_SURPRISE.get(sign, 40) for sign in literal))
 
 
-class _UnknownError(ValueError):
-    """Something stands in the pattern that this module does not understand."""
+def _estimate(clause: Iterable[str]) -> float:
+    """Roughly how often one of ``clause`` stands in English text, or in its wording, a character."""
+    return sum(map(_estimate_of, clause))
+
+
+@cache
+def _estimate_of(literal: str) -> float:
+    words = re.findall(r"[^\W_]+", literal)
+    if not words:
+        return _frequency_of(literal) if literal.strip() else 1.0
+    signs = len(re.findall(r"[^\w \n]+|_", literal))
+    edges = sum(not side.isalnum() for side in (literal[0], literal[-1]))
+    return (
+        max(_RAREST, min(map(_frequency_of, words)))
+        * _RARITY_OF_NEIGHBOURS ** (len(words) - 1)
+        * _RARITY_OF_SIGNS**signs
+        * _RARITY_OF_EDGES**edges
+        * _RARITY_OF_LINES ** literal.count("\n")
+    )
 
 
 class _Part(NamedTuple):
     """A piece of a pattern.
 
     Args:
-        forms: all it matches, folded, if that is a few texts.
+        forms: all it matches, as its reading tells it, if that is a few texts.
         clauses: else, what stands in all it matches.
         longest: the length of the longest match.
-        starts: beginnings of the first word in it; ``None`` if that can be any word.
-        ends: endings of the last one.
-        blank: whether it can match without a letter or digit.
+        ahead: how far beyond its match it may look.
+        first: with one of these all it matches begins, if that is not told by ``forms``.
+        last: with one of these it ends.
     """
 
     forms: _Forms | None
-    clauses: tuple[_Forms, ...]
-    longest: int
-    starts: _Forms | None
-    ends: _Forms | None
-    blank: bool
+    clauses: tuple[_Forms, ...] = ()
+    longest: int = 0
+    ahead: int = 0
+    first: _Forms = _EMPTY
+    last: _Forms = _EMPTY
 
 
-_SIGN = _Part(None, (), 1, frozenset(), frozenset(), True)
-_ANY = _Part(None, (), 1, None, None, False)
+class _Reading(NamedTuple):
+    """How the pieces of a pattern are told.
+
+    Args:
+        text: what characters say, in pieces; between two pieces may stand anything.
+        member: what a character of that class says; ``None`` if it may be anything.
+        edge: what a place without a character says.
+        look: what it says that something follows or precedes, or does not.
+        join: two texts in a row.
+        frequency: how often one of these texts stands in English.
+    """
+
+    text: Callable[[str], list[str]]
+    member: Callable[[str], _Forms | None]
+    edge: Callable[[str], _Forms]
+    look: Callable[[Look], _Forms]
+    join: Callable[[str, str], str]
+    frequency: Callable[[Iterable[str]], float]
 
 
-def _finite(forms: _Forms, longest: int) -> _Part:
-    words = [_WORD.findall(form) or [""] for form in forms]
-    starts = frozenset(found[0] for found in words)
-    ends = frozenset(found[-1] for found in words)
-    return _Part(forms, (), longest, starts - _EMPTY, ends - _EMPTY, "" in starts)
+def _part_of(node: Node, reading: _Reading) -> _Part:
+    match node:
+        case Text(text):
+            pieces = reading.text(text)
+            if len(pieces) == 1:
+                return _Part(frozenset(pieces), (), len(text))
+            return _Part(None, tuple(frozenset((piece,)) for piece in pieces if piece), len(text))
+        case Member(source):
+            return _Part(reading.member(source), (), 1)
+        case Edge(source):
+            return _Part(reading.edge(source), (), 0, 1)
+        case Look(_, inner):
+            part = _part_of(inner, reading)
+            return _Part(reading.look(node), (), 0, part.longest + part.ahead)
+        case Repeat(inner_node, low, high):
+            return _repeated(_part_of(inner_node, reading), low, UNBOUNDED if high is None else high, reading)
+        case Choice(branches):
+            return _either([_in_a_row([_part_of(item, reading) for item in row], reading) for row in branches], reading)
 
 
-def _or(one: _Forms | None, other: _Forms | None) -> _Forms | None:
-    return None if one is None or other is None else one | other
-
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-_TOKEN = re.compile(
-    r"""(?P<open>\((?:\?(?:P?<(?![=!])(?P<name>\w+)>|:|>|(?P<flags>-?[is]+):|(?P<look><?[=!]))|(?!\?)))
-      | (?P<close>\))
-      | (?P<bar>\|)
-      | (?P<repeat>[?*+]|\{(?P<low>\d*)(?P<comma>,?)(?P<high>\d*)\})(?P<how>[?+]?)
-      | (?P<set>\[\^?\]?(?:\\[pP]\{[^}]*\}|\\.|\[:[^\]]*:\]|[^\]\\])*\])
-      | (?P<any>\\[pP]\{[^}]*\}|\\[dDwWsS]|\.)
-      | (?P<edge>\\[bBAZ]|\^|\$)
-      | \\(?P<escaped>[^0-9A-Za-z])
-      | \\(?P<code>x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[tnrfv])
-      | (?P<plain>[^\\()\[\]{}|?*+.^$]+)""",
-    re.VERBOSE,
-)
-_CONTROLS = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v"}
-
-
-def _tokens(source: str) -> list[tuple[str, re.Match[str]]]:
-    tokens = []
-    at = 0
-    while at < len(source):
-        match = _TOKEN.match(source, at)
-        if match is None:
-            raise _UnknownError(source[at : at + 10])
-        tokens.append((str(match.lastgroup), match))
-        at = match.end()
-    return tokens
-
-
-class _Reader:
-    """A recursive-descent parser over the tokens of one pattern."""
-
-    def __init__(self, source: str) -> None:
-        self.tokens = [(next(key for key in _KINDS if match[key] is not None), match) for _, match in _tokens(source)]
-        self.at = 0
-        self.ahead = 0
-
-    def alternatives(self) -> _Part:
-        branches = [self._sequence()]
-        while self.at < len(self.tokens) and self.tokens[self.at][0] == "bar":
-            self.at += 1
-            branches.append(self._sequence())
-        if len(branches) == 1:
-            return branches[0]
-        longest = max(branch.longest for branch in branches)
-        blank = any(branch.blank for branch in branches)
-        starts: _Forms | None = frozenset()
-        ends: _Forms | None = frozenset()
-        for branch in branches:
-            starts, ends = _or(starts, branch.starts), _or(ends, branch.ends)
-        forms: _Forms | None = frozenset()
-        for branch in branches:
-            if branch.forms is None or forms is None:
-                forms = None
-                break
-            forms |= branch.forms
-        if forms is not None and len(forms) <= _MOST_LITERALS:
-            return _Part(forms, (), longest, starts, ends, blank)
-        best = [min(_clauses(branch), key=_frequency_of_forms, default=None) for branch in branches]
-        together: set[str] = set()
-        for clause in best:
-            if clause is None:
-                return _Part(None, (), longest, starts, ends, blank)
-            together |= clause
-        return _Part(None, (frozenset(together),), longest, starts, ends, blank)
-
-    def _sequence(self) -> _Part:
-        run: _Forms = _EMPTY
-        whole = True
-        parts: list[_Part] = []
-        clauses: list[_Forms] = []
-        longest = 0
-
-        def stop() -> None:
-            nonlocal run, whole
-            if "" not in run:
-                clauses.append(run)
-            run, whole = _EMPTY, False
-
-        while self.at < len(self.tokens) and self.tokens[self.at][0] not in ("bar", "close"):
-            part = self._item()
-            if part is None:
-                continue
-            longest += part.longest
-            parts.append(part)
-            if part.forms is None:
-                stop()
-                clauses.extend(part.clauses)
-            elif len(run) * len(part.forms) <= _MOST_FORMS or run == _EMPTY:
-                run = frozenset(before + after for before in run for after in part.forms)
-            else:
-                stop()
-                run = part.forms
-        starts, ends = _edge(parts, "starts"), _edge(reversed(parts), "ends")
-        blank = all(part.blank for part in parts)
-        if whole:
-            return _Part(run, (), longest, starts, ends, blank)
-        stop()
-        return _Part(None, tuple(clauses), longest, starts, ends, blank)
-
-    def _item(self) -> _Part | None:
-        """One thing with what repeats it; ``None`` for what takes no characters."""
-        kind, match = self.tokens[self.at]
-        self.at += 1
-        part: _Part | None
-        if kind == "open":
-            outside, self.ahead = self.ahead, 0
-            part = self.alternatives()
-            if self.at >= len(self.tokens):
-                raise _UnknownError("a group is not closed")
-            self.at += 1
-            if match["look"]:
-                self.ahead += part.longest
-                part = None
-            self.ahead = max(outside, self.ahead)
-        elif kind == "plain":
-            text = match["plain"]
-            if len(text) > 1 and self.at < len(self.tokens) and self.tokens[self.at][0] == "repeat":
-                # What follows repeats the last character only.
-                return self._before_repeated(text)
-            part = _plain(text)
-        elif kind in ("escaped", "code"):
-            part = _plain(_character(match))
-        elif kind in ("set", "any"):
-            part = _SIGN if _is_signs(match[0]) else _ANY
-        elif kind == "edge":
-            part = None
-            self.ahead = max(self.ahead, 1)
-        else:
-            raise _UnknownError(match[0])
-        if self.at < len(self.tokens) and self.tokens[self.at][0] == "repeat":
-            repeat = self.tokens[self.at][1]
-            self.at += 1
-            return _repeated(part, repeat) if part is not None else None
-        return part
-
-    def _before_repeated(self, text: str) -> _Part:
-        repeat = self.tokens[self.at][1]
-        self.at += 1
-        head, last = _plain(text[:-1]), _repeated(_plain(text[-1]), repeat)
-        longest = head.longest + last.longest
-        if head.forms is not None and last.forms is not None:
-            return _finite(frozenset(a + b for a in head.forms for b in last.forms), longest)
-        starts, ends = _edge((head, last), "starts"), _edge((last, head), "ends")
-        return _Part(None, (*_clauses(head), *_clauses(last)), longest, starts, ends, head.blank and last.blank)
-
-
-_KINDS = ("open", "close", "bar", "repeat", "set", "any", "edge", "escaped", "code", "plain")
-
-
-def _plain(text: str) -> _Part:
-    text = "".join(c if c.isascii() or c.lower() == c.upper() else "\n" for c in text).lower()
-    if "\n" not in text:
-        return _finite(frozenset((text,)), len(text))
-    pieces = tuple(frozenset((piece,)) for piece in text.split("\n") if piece)
-    words = list(_WORD.finditer(text))
-    starts = frozenset((words[0][0],)) if words and "\n" not in text[: words[0].start()] else None
-    ends = frozenset((words[-1][0],)) if words and "\n" not in text[words[-1].end() :] else None
-    return _Part(None, pieces, len(text), starts, ends, False)
-
-
-def _edge(parts: Iterable[_Part], side: Literal["starts", "ends"]) -> _Forms | None:
-    """What the first of ``parts`` in a row that must hold a word, or those before it, begin or end with."""
-    found: _Forms | None = frozenset()
-    for part in parts:
-        found = _or(found, getattr(part, side))
-        if not part.blank:
+def _either(branches: Sequence[_Part], reading: _Reading) -> _Part:
+    if len(branches) == 1:
+        return branches[0]
+    longest = max(branch.longest for branch in branches)
+    ahead = max(branch.ahead for branch in branches)
+    forms: _Forms = frozenset().union(*(branch.forms or () for branch in branches))
+    if all(branch.forms is not None for branch in branches) and len(forms) <= _MOST_LITERALS:
+        return _Part(forms, (), longest, ahead)
+    together: set[str] = set()
+    for branch in branches:
+        clauses = _clauses(branch)
+        if not clauses:
             break
-    return found
-
-
-def _is_signs(members: str) -> bool:
-    """Whether a class of characters has neither letters nor digits in it, as far as its source tells."""
-    if members == r"\W":
-        return True
-    if members.startswith("[^"):
-        return r"\p{L}" in members and r"\p{N}" in members
-    if not members.startswith("["):
-        return members.startswith((r"\p{P", r"\p{S", r"\p{Z"))
-    inner = re.sub(r"\\(?:p\{[PSZ]\w?\}|[tnr]|u(?:00a0|2009|202f)|[^\w])", "", members[1:-1])
-    return "\\" not in inner and not any(c.isalnum() for c in inner) and not re.search(r"(?<!^).-.", inner)
-
-
-def _character(match: re.Match[str]) -> str:
-    if match["escaped"]:
-        return match["escaped"]
-    code = match["code"]
-    return _CONTROLS[code] if code in _CONTROLS else chr(int(code[1:], 16))
-
-
-def _repeated(part: _Part, repeat: re.Match[str]) -> _Part:
-    sign = repeat["repeat"]
-    if sign == "?":
-        low, high = 0, 1
-    elif sign in "*+":
-        low, high = int(sign == "+"), UNBOUNDED
-    elif not repeat["low"] and not repeat["comma"]:
-        raise _UnknownError(sign)
+        together |= min(clauses, key=reading.frequency)
     else:
-        low = int(repeat["low"] or 0)
-        high = int(repeat["high"] or UNBOUNDED) if repeat["comma"] else low
+        clauses = (frozenset(together),)
+    first, last = (_few(frozenset().union(*map(side, branches))) for side in (_first, _last))
+    return _Part(None, clauses, longest, ahead, first, last)
+
+
+def _first(part: _Part) -> _Forms:
+    return part.first if part.forms is None else part.forms
+
+
+def _last(part: _Part) -> _Forms:
+    return part.last if part.forms is None else part.forms
+
+
+def _few(forms: _Forms) -> _Forms:
+    return forms if len(forms) <= _MOST_FORMS else _EMPTY
+
+
+def _in_a_row(parts: Sequence[_Part], reading: _Reading) -> _Part:
+    run: _Forms = _EMPTY
+    first: _Forms | None = None
+    clauses: list[_Forms] = []
+    for part in parts:
+        longer = _joined(run, _first(part), reading)
+        if longer is not None and part.forms is not None:
+            run = longer
+            continue
+        clauses += [run if longer is None else longer, *part.clauses]
+        if first is None:
+            first = clauses[0]
+        run = _last(part)
+    longest = sum(part.longest for part in parts)
+    ahead = max((part.ahead for part in parts), default=0)
+    if first is None:
+        return _Part(run, (), longest, ahead)
+    known = tuple(clause for clause in (*clauses, run) if "" not in clause)
+    return _Part(None, known, longest, ahead, _few(first), _few(run))
+
+
+def _joined(run: _Forms, forms: _Forms, reading: _Reading) -> _Forms | None:
+    """Each of ``run`` with each of ``forms`` after it, unless those are too many."""
+    if len(run) * len(forms) > 4 * _MOST_FORMS and min(len(run), len(forms)) > 1:
+        return None
+    joined = frozenset(reading.join(before, after) for before in run for after in forms)
+    return joined if len(joined) <= max(_MOST_FORMS, len(run), len(forms)) else None
+
+
+def _repeated(part: _Part, low: int, high: int, reading: _Reading) -> _Part:
     longest = min(part.longest * high, UNBOUNDED)
     if (low, high) == (1, 1):
         return part
-    if high == 1 and part.forms is not None:
-        return _Part(part.forms | _EMPTY, (), longest, part.starts, part.ends, True)
+    if part.forms is not None and (high == 1 or all(reading.join(form, form) == form for form in part.forms)):
+        return _Part(part.forms | _EMPTY if low == 0 else part.forms, (), longest, part.ahead)
     if low == 0:
-        return _Part(None, (), longest, part.starts, part.ends, True)
-    return _Part(None, _clauses(part), longest, part.starts, part.ends, part.blank)
+        return _Part(None, (), longest, part.ahead, _few(_first(part) | _EMPTY), _few(_last(part) | _EMPTY))
+    return _Part(None, _clauses(part), longest, part.ahead, _few(_first(part)), _few(_last(part)))
 
 
 def _clauses(part: _Part) -> tuple[_Forms, ...]:
@@ -391,5 +322,70 @@ def _clauses(part: _Part) -> tuple[_Forms, ...]:
     return () if "" in part.forms else (part.forms,)
 
 
-def _frequency_of_forms(forms: _Forms) -> float:
-    return sum(map(_frequency_of, forms))
+def _folded_pieces(text: str) -> list[str]:
+    """``text`` in lower case, parted where a letter stands whose case is not plain."""
+    return "".join(c if _is_plain(c) else "\n" for c in text).lower().split("\n")
+
+
+def _is_plain(character: str) -> bool:
+    """Whether all that equals ``character`` but for case has the same lower case, whatever surrounds it."""
+    if character.isascii() or character.lower() == character.upper():
+        return True
+    return "\u00c0" <= character <= "\u017e" and character not in "\u0130\u0131\u0149"
+
+
+def _worded_pieces(text: str) -> list[str]:
+    """The wording of ``text``, parted where a letter stands whose case is not plain."""
+    kept = "".join(" " if not c.isalnum() else c if _is_plain(c) else "\n" for c in text)
+    return [re.sub(" +", " ", piece) for piece in kept.lower().split("\n")]
+
+
+def _join_words(before: str, after: str) -> str:
+    return before + after[1:] if before.endswith(" ") and after.startswith(" ") else before + after
+
+
+def _parts_words(look: Look) -> _Forms:
+    """No letter and no digit is there, if that is what ``look`` says."""
+    if look.negative:
+        for branch in look.inner.branches:
+            if len(branch) == 1 and isinstance(branch[0], Member) and _has_all_words(branch[0].source):
+                return _SPACE
+    return _EMPTY
+
+
+def _has_all_words(members: str) -> bool:
+    """Whether every letter and digit is in a class of characters."""
+    if members.startswith("[^"):
+        return False
+    return r"\w" in members or (r"\p{L}" in members and r"\p{N}" in members)
+
+
+def _is_signs(members: str) -> bool:
+    """Whether a class of characters has neither letters nor digits in it, as far as its source tells."""
+    if members == r"\W":
+        return True
+    if members.startswith("[^"):
+        return _has_all_words("[" + members[2:])
+    if not members.startswith("["):
+        return members.startswith((r"\p{P", r"\p{S", r"\p{Z"))
+    inner = re.sub(r"\\(?:p\{[PSZ]\w?\}|[tnr]|u(?:00a0|2009|202f)|[^\w])", "", members[1:-1])
+    return "\\" not in inner and not any(c.isalnum() for c in inner) and not re.search(r"(?<!^).-.", inner)
+
+
+_WORDED_EDGES = {r"\b": _SPACE, "^": frozenset(("\n ",)), "$": frozenset((" \n",))}
+_TEXT = _Reading(
+    text=_folded_pieces,
+    member=lambda _: None,
+    edge=lambda _: _EMPTY,
+    look=lambda _: _EMPTY,
+    join=lambda before, after: before + after,
+    frequency=_frequency,
+)
+_WORDING = _Reading(
+    text=_worded_pieces,
+    member=lambda source: _SPACE if _is_signs(source) else None,
+    edge=lambda source: _WORDED_EDGES.get(source, _EMPTY),
+    look=_parts_words,
+    join=_join_words,
+    frequency=_estimate,
+)

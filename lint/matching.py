@@ -19,16 +19,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import regex
 
 from lint.document import Block, Document
-from lint.literals import UNBOUNDED, Clause, fold, needs_of
+from lint.folding import UNBOUNDED, Clause, fold
 from lint.patterns import compiled
+from lint.wording import wording
 
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+T = TypeVar("T", str, bytes)
 
 SPACE = r"[ \t\u00a0\u2009\u202f]"
 """White space inside a line, for use in patterns."""
@@ -103,10 +103,9 @@ class Search(NamedTuple):
         gate: literals one of which must stand in the block.
         is_inside: whether one of them stands in the match itself.
         others: more lists of literals; one of each must stand in the block.
+        words: literals one of which must stand in the wording of the block; empty if they tell no more than the gate.
         longest: the length of the longest match.
         ahead: how far beyond its match the pattern may look.
-        starts: at the start of a block, what its first word must begin with; empty if that is not known.
-        ends: at the end of a block, what its last word must end with; empty if that is not known.
         max_words: only in blocks of at most so many words, if it is not 0.
         is_open: only in blocks that do not end like a sentence.
     """
@@ -117,32 +116,25 @@ class Search(NamedTuple):
     gate: Clause
     is_inside: bool
     others: tuple[Clause, ...]
+    words: Clause
     longest: int
     ahead: int
-    starts: Clause
-    ends: Clause
     max_words: int = 0
     is_open: bool = False
 
 
 def search_of(pattern: Pattern) -> Search:
     """Work out what ``pattern`` needs."""
-    needs = needs_of(pattern.source, pattern.literals)
-    if pattern.place not in (Place.LINE, Place.LINE_END):
-        needs = needs._replace(ends=())
-    if pattern.place not in (Place.LINE, Place.LINE_START):
-        needs = needs._replace(starts=())
-    elif needs.starts:
-        # The first word is the gate then.
-        needs = needs._replace(others=tuple(filter(None, (needs.gate, *needs.others))))
+    from lint.literals import needs_of
+
+    at_start = pattern.place in (Place.LINE, Place.LINE_START)
+    at_end = pattern.place in (Place.LINE, Place.LINE_END)
+    needs = needs_of(pattern.source, pattern.literals, at_start=at_start, at_end=at_end)
     return Search(pattern.source, regex.IGNORECASE.value if pattern.ignore_case else 0, pattern.place.value, *needs)
 
 
 _AUTOMATON_PAYS_FROM = 40_000
-"""So many characters are worth building the automaton for; until then each literal is looked for by itself."""
-
-_WORD = re.compile(r"[^\W_]+")
-_LAST_WORD_WITHIN = 60
+"""So many characters are worth building the automata for; until then each literal is looked for by itself."""
 
 _Found = tuple[int, "regex.Match[str]"]
 _Candidate = tuple[int, Block, int, int]
@@ -155,37 +147,26 @@ class Matcher:
     def __init__(self, searches: Sequence[Search]) -> None:
         """Sort ``searches`` by their literals; nothing is compiled yet."""
         self._searches = searches
-        owners: dict[str, list[int]] = {}
-        by_start: dict[str, list[int]] = {}
-        for number, search in enumerate(searches):
-            if search.starts:
-                for start in search.starts:
-                    by_start.setdefault(start, []).append(number)
-                continue
-            for literal in search.gate:
-                if (numbers := owners.get(literal)) is None:
-                    owners[literal] = [number]
-                else:
-                    numbers.append(number)
-        self._literals = list(owners)
-        self._owners = list(owners.values())
-        self._by_start = by_start
-        self._start_lengths = sorted({len(start) for start in by_start})
-        self._everywhere = [number for number, search in enumerate(searches) if not (search.gate or search.starts)]
-        self._read = 0
+        numbered = list(enumerate(searches))
+        self._in_text = _Literals[str](
+            ((number, search.gate) for number, search in numbered if not search.words), "AhoCorasick"
+        )
+        self._in_wording = _Literals[bytes](
+            ((number, map(str.encode, search.words)) for number, search in numbered if search.words), "BytesAhoCorasick"
+        )
+        self._everywhere = [number for number, search in enumerate(searches) if not (search.gate or search.words)]
 
     def matches(self, document: Document) -> Iterator[_Found]:
         """Every match of every pattern in ``document``, with the number of its pattern, in no stated order."""
         text, blocks = document.text, document.blocks
         folded = fold(text)
         bodies: dict[int, str] = {}
-        last_words: dict[int, str] = {}
         numbers_of_words: dict[int, int] = {}
         for number in self._everywhere:
             for block in blocks:
                 yield from _tried(number, self._searches[number], text, block, block.start, block.end)
         for number, block, first, last in itertools.chain(
-            self._by_first_word(folded, blocks), self._candidates(folded, blocks)
+            self._by_wording(folded, blocks), self._by_text(folded, blocks)
         ):
             search = self._searches[number]
             if search.place == "line" and block.end - block.start > search.longest:
@@ -197,11 +178,6 @@ class Matcher:
                     continue
             if search.is_open and ends_like_sentence(text[block.start : block.end]):
                 continue
-            if search.ends:
-                if (last_word := last_words.get(block.start)) is None:
-                    last_word = last_words[block.start] = _last_word(folded, block)
-                if not last_word.endswith(search.ends):
-                    continue
             if search.others:
                 if (body := bodies.get(block.start)) is None:
                     body = bodies[block.start] = folded[block.start : block.end]
@@ -209,24 +185,33 @@ class Matcher:
                     continue
             yield from _tried(number, search, text, block, first, last)
 
-    def _by_first_word(self, folded: str, blocks: Sequence[Block]) -> Iterator[_Candidate]:
-        """The patterns that may match at the start of a block, told by its first word."""
-        by_start, lengths = self._by_start, self._start_lengths
-        for block in blocks:
-            if (first := _WORD.search(folded, block.start, block.end)) is not None:
-                word = first[0]
-                for length in lengths:
-                    if length > len(word):
-                        break
-                    for number in by_start.get(word[:length], ()):
-                        yield number, block, block.start, block.end
+    def _by_wording(self, folded: str, blocks: Sequence[Block]) -> Iterator[_Candidate]:
+        """The patterns worth trying in a block for its wording."""
+        worded = wording(folded)
+        found: set[tuple[int, int]] = set()
+        ends: list[int] = []
+        line, line_start, line_end = 0, 0, 0
+        for literal, start, _ in self._in_wording.occurrences(worded):
+            if not line_start <= start < line_end:
+                ends = ends or _line_ends(worded)
+                line = bisect_right(ends, start)
+                line_start, line_end = ends[line - 1], ends[line]
+            found.add((literal, line))
+        if not found:
+            return
+        block_of_line = _blocks_by_line(folded, blocks)
+        owners = self._in_wording.owners
+        for number, line in {(number, line) for literal, line in found for number in owners[literal]}:
+            block = block_of_line.get(line)
+            if block is not None and (extent := _extent(self._searches[number], folded, block)) is not None:
+                yield number, block, *extent
 
-    def _candidates(self, folded: str, blocks: Sequence[Block]) -> Iterator[_Candidate]:
+    def _by_text(self, folded: str, blocks: Sequence[Block]) -> Iterator[_Candidate]:
         """For each pattern worth trying in a block, where the first and the last of its literals begin there."""
         starts = [block.start for block in blocks]
         spans: dict[tuple[int, int], tuple[int, int]] = {}
         index, block_start, block_end = -1, 0, 0
-        for literal, start, _ in self._occurrences(folded):
+        for literal, start, _ in self._in_text.occurrences(folded):
             if not block_start <= start < block_end:
                 index = bisect_right(starts, start) - 1
                 if index < 0:
@@ -238,7 +223,7 @@ class Matcher:
             spans[key] = (spans[key][0], start) if key in spans else (start, start)
         candidates: dict[tuple[int, int], tuple[int, int]] = {}
         for (literal, index), span in spans.items():
-            for number in self._owners[literal]:
+            for number in self._in_text.owners[literal]:
                 key = (number, index)
                 if (known := candidates.get(key)) is not None:
                     candidates[key] = (min(known[0], span[0]), max(known[1], span[1]))
@@ -251,39 +236,79 @@ class Matcher:
             else:
                 yield number, block, block.start, block.end
 
-    def _occurrences(self, folded: str) -> Iterable[tuple[int, int, int]]:
+
+class _Literals(Generic[T]):
+    """Literals to look for all at once, and who wants to know of each."""
+
+    def __init__(self, wanted: Iterable[tuple[int, Iterable[T]]], automaton: str) -> None:
+        """``wanted`` has numbers, each with the literals it asks for; ``automaton`` is the kind that finds them."""
+        owners: dict[T, list[int]] = {}
+        for number, literals in wanted:
+            for literal in literals:
+                if (numbers := owners.get(literal)) is None:
+                    owners[literal] = [number]
+                else:
+                    numbers.append(number)
+        self._literals = list(owners)
+        self.owners = list(owners.values())
+        self._kind = automaton
+        self._read = 0
+
+    def occurrences(self, text: T) -> Iterable[tuple[int, int, int]]:
         """Where which literal stands: its number, start and end; those of one literal in order."""
-        self._read += len(folded)
+        self._read += len(text)
         if self._read >= _AUTOMATON_PAYS_FROM and self._literals and self._automaton is not None:
-            return self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        return _one_by_one(self._literals, folded)
+            return self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return _one_by_one(self._literals, text)
 
     @cached_property
-    def _automaton(self) -> AhoCorasick | None:
+    def _automaton(self) -> Any:
         try:
-            from ahocorasick_rs import AhoCorasick, Implementation
+            import ahocorasick_rs
         except ImportError:  # there is no wheel for every platform
             return None
-        return AhoCorasick(self._literals, implementation=Implementation.ContiguousNFA)
+        kind = getattr(ahocorasick_rs, self._kind)
+        return kind(self._literals, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
 
 
-def _one_by_one(literals: Sequence[str], folded: str) -> Iterator[tuple[int, int, int]]:
+def _one_by_one(literals: Sequence[T], text: T) -> Iterator[tuple[int, int, int]]:
     # Three characters that are nowhere in the text tell of most literals that they are not there.
-    there = set(map("".join, zip(folded, folded[1:], folded[2:], strict=False)))
+    there = {text[at : at + 3] for at in range(len(text) - 2)}
     for number, literal in enumerate(literals):
-        if (literal[:3] in there or len(literal) < 3) and (start := folded.find(literal)) >= 0:
+        if (literal[:3] in there or len(literal) < 3) and (start := text.find(literal)) >= 0:
             while start >= 0:
                 yield number, start, start + len(literal)
-                start = folded.find(literal, start + 1)
+                start = text.find(literal, start + 1)
 
 
-def _last_word(folded: str, block: Block) -> str:
-    """The last word in the block; of one of great length, its end."""
-    words: list[str] = _WORD.findall(folded, max(block.start, block.end - _LAST_WORD_WITHIN), block.end)
-    if words or block.end - block.start <= _LAST_WORD_WITHIN:
-        return words[-1] if words else ""
-    found: list[str] = _WORD.findall(folded, block.start, block.end)
-    return found[-1] if found else ""
+def _line_ends(worded: bytes) -> list[int]:
+    """Where the line ends of a wording stand, the one before its first line among them."""
+    ends = [0]
+    while (at := worded.find(b"\n", ends[-1] + 1)) >= 0:
+        ends.append(at)
+    return ends
+
+
+def _blocks_by_line(text: str, blocks: Sequence[Block]) -> dict[int, Block]:
+    """The block in each line of ``text``, counted from 1."""
+    found: dict[int, Block] = {}
+    line, at = 1, 0
+    for block in blocks:
+        line += text.count("\n", at, block.start)
+        at = block.start
+        found[line] = block
+    return found
+
+
+def _extent(search: Search, folded: str, block: Block) -> tuple[int, int] | None:
+    """Where in ``block`` the first and the last literal of the gate begin; ``None`` if one must be there and is not."""
+    start, end = block.start, block.end
+    if not search.gate:
+        return start, end
+    if search.place != "anywhere" or not search.is_inside:
+        return (start, end) if any(folded.find(literal, start, end) >= 0 for literal in search.gate) else None
+    found = [at for literal in search.gate if (at := folded.find(literal, start, end)) >= 0]
+    return (min(found), max(folded.rfind(literal, start, end) for literal in search.gate)) if found else None
 
 
 def ends_like_sentence(text: str) -> bool:

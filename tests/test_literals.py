@@ -7,7 +7,9 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.literals import UNBOUNDED, fold, needs_of
+from lint.folding import UNBOUNDED, fold
+from lint.literals import needs_of
+from lint.wording import wording
 
 
 @pytest.mark.parametrize(
@@ -21,7 +23,7 @@ from lint.literals import UNBOUNDED, fold, needs_of
         ("(?P<name>x|y)z", ("xz", "yz"), (), 2),
         ("[ab]", (), (), 1),
         ("(?:quick)?", (), (), 5),
-        ("straße", ("stra",), (("e",),), 6),
+        ("straße", ("straße",), (), 6),
         (r"(?P<a>lion)(?P=a)", (), (), UNBOUNDED),
     ],
 )
@@ -33,33 +35,34 @@ def test_needs(source: str, gate: tuple[str, ...], others: tuple[tuple[str, ...]
 
 
 @pytest.mark.parametrize(
-    ("source", "starts"),
+    ("source", "words"),
     [
-        ("[^\\p{L}\\p{N}.\\n]{0,8}(?:share|tweet)", ("share", "tweet")),
-        ("(?:please )?share", ("please", "share")),
-        ("© (?:19|20)", ("19", "20")),
-        (r"\w{1,3} share", ()),
-        ("(?:share)?", ()),
-        ("más", ("m",)),
-        ("überall", ()),
+        ("Download[ ]our[ ]{1,3}app", {"download our app"}),
+        (r"(?<!\w)(?:take|took)[“ ]{1,3}part\b", {" take part ", " took part "}),
+        ("(?<!x)zebra(?!-)crossing", {"zebracrossing"}),
+        ("a[ ]{0,2}zebra", set()),
+        ("(?:green[ ]\\w{1,9}|red)[ ]zebra", {" zebra"}),
+        ("zebra[ ](?:green[ ]\\w{1,9}|red)", {"zebra green ", "zebra red"}),
+        ("straße[ ]zu", {"straße zu"}),
+        ("one[ ]two[ ]zebra[ ]crossing[ ]the[ ]road", {" two zebra "}),
+        ("[ ]-{1,2}", set()),
     ],
 )
-def test_starts(source: str, starts: tuple[str, ...]) -> None:
-    assert needs_of(source).starts == starts
+def test_wording(source: str, words: set[str]) -> None:
+    assert set(needs_of(source).words) == words
 
 
 @pytest.mark.parametrize(
-    ("source", "ends"),
+    ("source", "at_start", "at_end", "words"),
     [
-        ("(?:share|tweet)(?: this)?[^\\p{L}\\p{N}.\\n]{0,8}", ("share", "this", "tweet")),
-        ("warn(?:s|ed)?", ("ed", "s", "warn")),
-        ("share \\w{1,3}", ()),
-        ("café", ()),
-        ("élan", ("lan",)),
+        ("[^\\p{L}\\p{N}.\\n]{0,8}(?:share|tweet)", True, False, {"\n share", "\n tweet"}),
+        ("(?:please )?share", True, True, {"\n share \n", "\n please share \n"}),
+        (r"\w{1,3} share", True, True, {" share \n"}),
+        ("más", False, True, {"más \n"}),
     ],
 )
-def test_ends(source: str, ends: tuple[str, ...]) -> None:
-    assert needs_of(source).ends == ends
+def test_wording_of_lines(source: str, at_start: bool, at_end: bool, words: set[str]) -> None:
+    assert set(needs_of(source, at_start=at_start, at_end=at_end).words) == words
 
 
 def test_declared_literals_are_never_dropped() -> None:
@@ -69,30 +72,51 @@ def test_declared_literals_are_never_dropped() -> None:
 
 
 PIECES = st.recursive(
-    st.sampled_from(["a", "B", "ab ", "k", "ß", "é", "“", "[ab]", "[^a\\n]", r"\p{L}", r"\.", "s", "1"]),
+    st.sampled_from(
+        [
+            "a",
+            "B",
+            "ab ",
+            "k",
+            "ß",
+            "é",
+            "“",
+            "[ab]",
+            "[^a\\n]",
+            "[ “]",
+            r"[^\p{L}\p{N}]",
+            r"\p{L}",
+            r"\.",
+            "s",
+            "1",
+            r"\b",
+        ]
+    ),
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=3).map("".join),
         st.lists(inner, min_size=1, max_size=3).map(lambda parts: f"(?:{'|'.join(parts)})"),
         st.tuples(inner, st.sampled_from(["?", "{1,2}", "{0,2}", "{2}", "??"])).map(lambda p: f"(?:{p[0]}){p[1]}"),
         inner.map(lambda part: f"(?={part})"),
         inner.map(lambda part: f"(?<!{part})"),
+        inner.map(lambda part: rf"(?<!\w){part}(?![\p{{L}}\p{{N}}_])"),
     ),
     max_leaves=8,
 )
 
 
-@given(PIECES, st.text("aAbBkKsS ßéÉ“.1\u017f\u212a\u0130", max_size=20), st.booleans())
+@given(PIECES, st.text("aAbBkKsS ßéÉ“.1\u017f\u212a\u0130\u0301", max_size=20), st.booleans())
 def test_needs_hold_for_whatever_matches(source: str, text: str, ignore_case: bool) -> None:
     needs = needs_of(source)
+    worded = wording(fold(text)).decode()
     for match in regex.finditer(source, text, regex.IGNORECASE if ignore_case else 0, overlapped=True):
         inside = fold(text)[match.start() : match.end()]
         for clause in (needs.gate, *needs.others):
             assert not clause or any(literal in inside for literal in clause)
         assert len(inside) <= needs.longest
-        first = regex.search(r"[\p{L}\p{N}]+", inside)
-        assert not needs.starts or (first and first[0].startswith(needs.starts))
-        words = regex.findall(r"[\p{L}\p{N}]+", inside)
-        assert not needs.ends or (words and words[-1].endswith(needs.ends))
+        assert not needs.words or any(literal in worded for literal in needs.words)
+        at_start, at_end = match.start() == 0, match.end() == len(text)
+        words = needs_of(source, at_start=at_start, at_end=at_end).words
+        assert not words or any(literal in worded for literal in words)
 
 
 @given(st.text())
