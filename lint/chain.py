@@ -10,12 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import regex
 
 from lint.checkers.declare import Checker
 from lint.document import Document
 from lint.entries import Remark
+from lint.evidence import Spans, spans_of
 from lint.index import Phrase, lexicon_phrases, searches_of
 from lint.lines import locate
 from lint.matching import Matcher, Search, match_at
@@ -32,7 +34,24 @@ class Candidate:
     start: int
 
 
-Sight = tuple[Rule, Hit | Candidate]
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a phrase stands in the text that a rule on the whole document weighs."""
+
+    start: int
+    end: int
+
+
+Sight = tuple[Rule, Hit | Candidate | Evidence]
+
+
+class _Owned(NamedTuple):
+    """A search, whose it is, what is said where it matches, and who weighs that; some only give evidence."""
+
+    checker: Checker | None
+    remark: Remark | None
+    search: Search
+    weighed_by: tuple[Rule, ...]
 
 
 @dataclass(frozen=True)
@@ -44,18 +63,37 @@ class Chain:
     vocabulary: Vocabulary = NOTHING
 
     @cached_property
-    def _owned_searches(self) -> list[tuple[Checker, Remark | None, Search]]:
-        owned: list[tuple[Checker, Remark | None, Search]] = []
+    def _owned_searches(self) -> list[_Owned]:
+        owned: list[_Owned] = []
+        silent = {name: lexicon_phrases(name) for checker in self.checkers for name in checker.evidence}
         for checker in self.checkers:
-            owned.extend((checker, None, search) for search in searches_of(checker))
-            phrases: list[Phrase] = [phrase for name in checker.lexicons for phrase in lexicon_phrases(name)]
-            phrases += self.vocabulary.phrases(checker.rule.code)
-            owned.extend((checker, remark, search) for search, remark in phrases if self.preview or not remark.preview)
+            owned.extend(_Owned(checker, None, search, ()) for search in searches_of(checker))
+            for name in checker.lexicons:
+                weighed_by = self._weighing(name)
+                spoken, unspoken = self._spoken(lexicon_phrases(name))
+                owned.extend(_Owned(checker, remark, search, weighed_by) for search, remark in spoken)
+                if name in silent:
+                    silent[name] = unspoken
+            spoken, _ = self._spoken(self.vocabulary.phrases(checker.rule.code))
+            owned.extend(_Owned(checker, remark, search, ()) for search, remark in spoken)
+        for name, phrases in silent.items():
+            owned.extend(_Owned(None, remark, search, self._weighing(name)) for search, remark in phrases)
         return owned
+
+    def _spoken(self, phrases: Sequence[Phrase]) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
+        """Those that speak, and those that do not because they are previews."""
+        if self.preview:
+            return phrases, ()
+        return [phrase for phrase in phrases if not phrase[1].preview], [
+            phrase for phrase in phrases if phrase[1].preview
+        ]
+
+    def _weighing(self, lexicon: str) -> tuple[Rule, ...]:
+        return tuple(checker.rule for checker in self.checkers if lexicon in checker.evidence)
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher([search for _, _, search in self._owned_searches])
+        return Matcher([owned.search for owned in self._owned_searches])
 
     def check(self, document: Document) -> list[Finding]:
         """Everything the checkers find in ``document``, ordered by start and code."""
@@ -68,10 +106,18 @@ class Chain:
         return make_findings(document, [report_hit(document, rule, hit) for rule, hit in kept])
 
     def look_locally(self, document: Document) -> Iterator[Sight]:
-        """What is said of each block by rules that look at it and its neighbours, and what others are to judge."""
+        """What is said of each block by rules that look at it and its neighbours, and what others judge and weigh."""
         # In the order of the rules and of their phrases, which decides between equals.
         for number, match in sorted(self._matcher.matches(document), key=lambda found: (found[0], found[1].start())):
-            checker, remark, _ = self._owned_searches[number]
+            checker, remark, _, weighed_by = self._owned_searches[number]
+            if remark is not None:
+                block = document.block_at(match.start())
+                if block is None or not remark.admits(document, block):
+                    continue
+                for rule in weighed_by:
+                    yield rule, Evidence(*match.span())
+            if checker is None:
+                continue
             if checker.rule.scope is Scope.DOCUMENT:
                 yield checker.rule, Candidate(number, match.start())
                 continue
@@ -81,18 +127,24 @@ class Chain:
         yield from self._inspected(document, Scope.LOCAL)
 
     def _hits(self, document: Document, local: Iterable[Sight]) -> Iterator[tuple[Rule, Hit]]:
+        evidence: dict[str, Spans] = {checker.rule.code: [] for checker in self.checkers if checker.evidence}
         for rule, sight in local:
             if isinstance(sight, Hit):
                 yield rule, sight
+            elif isinstance(sight, Evidence):
+                evidence[rule.code].append((sight.start, sight.end))
             elif (hit := self._judge(document, sight)) is not None:
                 yield rule, hit
+        for checker in self.checkers:
+            if checker.evidence:
+                document.remember(spans_of(checker.evidence), evidence[checker.rule.code])
         yield from self._inspected(document, Scope.DOCUMENT)
 
     def _judge(self, document: Document, candidate: Candidate) -> Hit | None:
-        checker, _, search = self._owned_searches[candidate.number]
+        checker, _, search, _ = self._owned_searches[candidate.number]
         block = document.block_at(candidate.start)
         match = match_at(search, document.text, block, candidate.start) if block else None
-        return _judged(checker, match, document) if match else None
+        return _judged(checker, match, document) if checker and match else None
 
     def _inspected(self, document: Document, scope: Scope) -> Iterator[tuple[Rule, Hit]]:
         for checker in self.checkers:
@@ -111,10 +163,7 @@ def _judged(checker: Checker, match: regex.Match[str], document: Document) -> Hi
     return checker.judge(match, document) if checker.judge else None
 
 
-def _phrase_hit(remark: Remark, match: regex.Match[str], document: Document) -> Hit | None:
-    block = document.block_at(match.start())
-    if block is None or not remark.admits(document, block):
-        return None
+def _phrase_hit(remark: Remark, match: regex.Match[str], document: Document) -> Hit:
     start, end = match.span("hit") if "hit" in match.re.groupindex else match.span()
     fix = None
     if (replacement := remark.replacement(document.text[start:end])) is not None:

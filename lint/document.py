@@ -120,6 +120,10 @@ class Document:
             self._derived[compute] = compute(self)
         return cast(T, self._derived[compute])
 
+    def remember(self, compute: Callable[[Document], T], value: T) -> None:
+        """Take ``value`` for what ``compute`` makes of this document, from one who had it at hand."""
+        self._derived[compute] = value
+
     def of_blocks(self, compute: Callable[[Sequence[str]], Sequence[T]]) -> list[T]:
         """What ``compute`` makes of the text of each block, given many of them; for rules that compare blocks.
 

@@ -13,7 +13,6 @@ Patterns are in the syntax of the ``regex`` module and must be *bounded* and sta
 from __future__ import annotations
 
 import enum
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -137,8 +136,6 @@ _AUTOMATON_PAYS_FROM = 40_000
 """So many characters are worth building the automata for; until then each literal is looked for by itself."""
 
 _Found = tuple[int, "regex.Match[str]"]
-_Candidate = tuple[int, Block, int, int]
-"""A pattern worth trying in a block, and where the first and the last of its literals begin there."""
 
 
 class Matcher:
@@ -147,94 +144,33 @@ class Matcher:
     def __init__(self, searches: Sequence[Search]) -> None:
         """Sort ``searches`` by their literals; nothing is compiled yet."""
         self._searches = searches
-        numbered = list(enumerate(searches))
-        self._in_text = _Literals[str](
-            ((number, search.gate) for number, search in numbered if not search.words), "AhoCorasick"
-        )
-        self._in_wording = _Literals[bytes](
-            ((number, map(str.encode, search.words)) for number, search in numbered if search.words), "BytesAhoCorasick"
-        )
-        self._everywhere = [number for number, search in enumerate(searches) if not (search.gate or search.words)]
-
-    def matches(self, document: Document) -> Iterator[_Found]:
-        """Every match of every pattern in ``document``, with the number of its pattern, in no stated order."""
-        text, blocks = document.text, document.blocks
-        folded = fold(text)
-        bodies: dict[int, str] = {}
-        numbers_of_words: dict[int, int] = {}
-        for number in self._everywhere:
-            for block in blocks:
-                yield from _tried(number, self._searches[number], text, block, block.start, block.end)
-        for number, block, first, last in itertools.chain(
-            self._by_wording(folded, blocks), self._by_text(folded, blocks)
-        ):
-            search = self._searches[number]
-            if search.place == "line" and block.end - block.start > search.longest:
-                continue
-            if search.max_words:
-                if (words := numbers_of_words.get(block.start)) is None:
-                    words = numbers_of_words[block.start] = len(text[block.start : block.end].split())
-                if words > search.max_words:
-                    continue
-            if search.is_open and ends_like_sentence(text[block.start : block.end]):
-                continue
-            if search.others:
-                if (body := bodies.get(block.start)) is None:
-                    body = bodies[block.start] = folded[block.start : block.end]
-                if not _has_all(body, search.others):
-                    continue
-            yield from _tried(number, search, text, block, first, last)
-
-    def _by_wording(self, folded: str, blocks: Sequence[Block]) -> Iterator[_Candidate]:
-        """The patterns worth trying in a block for its wording."""
-        worded = wording(folded)
-        found: set[tuple[int, int]] = set()
-        ends: list[int] = []
-        line, line_start, line_end = 0, 0, 0
-        for literal, start, _ in self._in_wording.occurrences(worded):
-            if not line_start <= start < line_end:
-                ends = ends or _line_ends(worded)
-                line = bisect_right(ends, start)
-                line_start, line_end = ends[line - 1], ends[line]
-            found.add((literal, line))
-        if not found:
-            return
-        block_of_line = _blocks_by_line(folded, blocks)
-        owners = self._in_wording.owners
-        for number, line in {(number, line) for literal, line in found for number in owners[literal]}:
-            block = block_of_line.get(line)
-            if block is not None and (extent := _extent(self._searches[number], folded, block)) is not None:
-                yield number, block, *extent
-
-    def _by_text(self, folded: str, blocks: Sequence[Block]) -> Iterator[_Candidate]:
-        """For each pattern worth trying in a block, where the first and the last of its literals begin there."""
-        starts = [block.start for block in blocks]
-        spans: dict[tuple[int, int], tuple[int, int]] = {}
-        index, block_start, block_end = -1, 0, 0
-        for literal, start, _ in self._in_text.occurrences(folded):
-            if not block_start <= start < block_end:
-                index = bisect_right(starts, start) - 1
-                if index < 0:
-                    continue
-                block_start, block_end = blocks[index].start, blocks[index].end
-                if start >= block_end:
-                    continue
-            key = (literal, index)
-            spans[key] = (spans[key][0], start) if key in spans else (start, start)
-        candidates: dict[tuple[int, int], tuple[int, int]] = {}
-        for (literal, index), span in spans.items():
-            for number in self._in_text.owners[literal]:
-                key = (number, index)
-                if (known := candidates.get(key)) is not None:
-                    candidates[key] = (min(known[0], span[0]), max(known[1], span[1]))
-                else:
-                    candidates[key] = span
-        for (number, index), (first, last) in candidates.items():
-            block = blocks[index]
-            if self._searches[number].is_inside:
-                yield number, block, first, last
+        in_text: list[tuple[int, Clause]] = []
+        in_wording: list[tuple[int, Iterable[bytes]]] = []
+        self._swept: list[int] = []
+        for number, search in enumerate(searches):
+            if search.words:
+                in_wording.append((number, map(str.encode, search.words)))
+            elif not search.gate or _is_everywhere(search):
+                self._swept.append(number)
             else:
-                yield number, block, block.start, block.end
+                in_text.append((number, search.gate))
+        self._in_text = _Literals(in_text, "AhoCorasick")
+        self._in_wording = _Literals(in_wording, "BytesAhoCorasick")
+
+    def matches(self, document: Document) -> list[_Found]:
+        """Every match of every pattern in ``document``, with the number of its pattern, in no stated order."""
+        folded = fold(document.text)
+        blocks = _Blocks(document, folded)
+        found: list[_Found] = []
+        for number in self._swept:
+            found += [(number, match) for match in _swept(self._searches[number], document)]
+        for number, line in self._in_wording.lines(wording(folded), 0):
+            if (block := blocks.in_line(line)) is not None:
+                _try(number, self._searches[number], blocks, block, False, found)
+        for number, line in self._in_text.lines(folded, -1):
+            if (block := blocks.in_line(line)) is not None:
+                _try(number, self._searches[number], blocks, block, True, found)
+        return found
 
 
 class _Literals(Generic[T]):
@@ -249,16 +185,34 @@ class _Literals(Generic[T]):
                     owners[literal] = [number]
                 else:
                     numbers.append(number)
-        self._literals = list(owners)
-        self.owners = list(owners.values())
+        self._literals: list[T] = list(owners)
+        self._owners = list(owners.values())
         self._kind = automaton
         self._read = 0
 
-    def occurrences(self, text: T) -> Iterable[tuple[int, int, int]]:
-        """Where which literal stands: its number, start and end; those of one literal in order."""
+    def lines(self, text: T, before_first: int) -> Iterable[tuple[int, int]]:
+        """Whose literals stand in which line of ``text``, counted from 1: pairs of the number and the line.
+
+        ``before_first`` is where the line end before the first line stands, or would stand.
+        """
+        found: set[tuple[int, int]] = set()
+        ends: list[int] = []
+        line, line_start, line_end = 0, 0, 0
+        for literal, start, _ in self._occurrences(text):
+            if not line_start <= start < line_end:
+                ends = ends or _line_ends(text, before_first)
+                line = bisect_right(ends, start)
+                line_start, line_end = ends[line - 1], ends[line]
+            found.add((literal, line))
+        owners = self._owners
+        return {(number, line) for literal, line in found for number in owners[literal]}
+
+    def _occurrences(self, text: T) -> Iterable[tuple[int, int, int]]:
+        """Where which literal stands: its number, start and end."""
         self._read += len(text)
         if self._read >= _AUTOMATON_PAYS_FROM and self._literals and self._automaton is not None:
-            return self._automaton.find_matches_as_indexes(text, overlapping=True)
+            found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
+            return found
         return _one_by_one(self._literals, text)
 
     @cached_property
@@ -281,34 +235,51 @@ def _one_by_one(literals: Sequence[T], text: T) -> Iterator[tuple[int, int, int]
                 start = text.find(literal, start + 1)
 
 
-def _line_ends(worded: bytes) -> list[int]:
-    """Where the line ends of a wording stand, the one before its first line among them."""
-    ends = [0]
-    while (at := worded.find(b"\n", ends[-1] + 1)) >= 0:
+def _line_ends(text: T, before_first: int) -> list[int]:
+    """Where the lines of ``text`` end, after where the first begins."""
+    end: T = "\n" if isinstance(text, str) else b"\n"
+    ends = [before_first]
+    while (at := text.find(end, ends[-1] + 1)) >= 0:
         ends.append(at)
+    ends.append(len(text))
     return ends
 
 
-def _blocks_by_line(text: str, blocks: Sequence[Block]) -> dict[int, Block]:
-    """The block in each line of ``text``, counted from 1."""
-    found: dict[int, Block] = {}
-    line, at = 1, 0
-    for block in blocks:
-        line += text.count("\n", at, block.start)
-        at = block.start
-        found[line] = block
-    return found
+class _Blocks:
+    """The blocks of a document, and what patterns ask of them, each worked out once."""
 
+    def __init__(self, document: Document, folded: str) -> None:
+        self.text = document.text
+        self.folded = folded
+        self._document = document
+        self._bodies: dict[int, str] = {}
+        self._words: dict[int, int] = {}
 
-def _extent(search: Search, folded: str, block: Block) -> tuple[int, int] | None:
-    """Where in ``block`` the first and the last literal of the gate begin; ``None`` if one must be there and is not."""
-    start, end = block.start, block.end
-    if not search.gate:
-        return start, end
-    if search.place != "anywhere" or not search.is_inside:
-        return (start, end) if any(folded.find(literal, start, end) >= 0 for literal in search.gate) else None
-    found = [at for literal in search.gate if (at := folded.find(literal, start, end)) >= 0]
-    return (min(found), max(folded.rfind(literal, start, end) for literal in search.gate)) if found else None
+    def in_line(self, line: int) -> Block | None:
+        """The block in that line of the text, counted from 1."""
+        return self._by_line.get(line)
+
+    @cached_property
+    def _by_line(self) -> dict[int, Block]:
+        found: dict[int, Block] = {}
+        line, at = 1, 0
+        for block in self._document.blocks:
+            line += self.text.count("\n", at, block.start)
+            at = block.start
+            found[line] = block
+        return found
+
+    def body(self, block: Block) -> str:
+        """The folded text of ``block``."""
+        if (body := self._bodies.get(block.start)) is None:
+            body = self._bodies[block.start] = self.folded[block.start : block.end]
+        return body
+
+    def words(self, block: Block) -> int:
+        """How many words it has."""
+        if (words := self._words.get(block.start)) is None:
+            words = self._words[block.start] = len(self.text[block.start : block.end].split())
+        return words
 
 
 def ends_like_sentence(text: str) -> bool:
@@ -326,27 +297,42 @@ def _has_all(body: str, clauses: Sequence[Clause]) -> bool:
     return True
 
 
-def _tried(number: int, search: Search, text: str, block: Block, first: int, last: int) -> Iterator[_Found]:
-    """The matches in ``block``, given where the first and the last literal begin that can stand in one."""
-    pattern = compiled(search.source, search.flags)
+def _try(number: int, search: Search, blocks: _Blocks, block: Block, is_gate_there: bool, found: list[_Found]) -> None:
+    """Add to ``found`` what matches in ``block``, cheap conditions first."""
+    source, flags, place, gate, is_inside, others, _, longest, ahead, max_words, is_open = search
     start, end = block.start, block.end
-    if search.place == "anywhere":
-        if search.longest < UNBOUNDED:
-            # No match begins or ends beyond what its literals allow, nor looks beyond: what is cut off says nothing.
-            start = max(start, first + 1 - search.longest)
-            end = min(end, last + search.longest + search.ahead + 2)
-        for match in pattern.finditer(text, start, end):
-            yield number, match
-    elif search.place == "line":
-        if whole := pattern.fullmatch(text, start, end):
-            yield number, whole
-    elif search.place == "line-start":
-        if opening := pattern.match(text, start, end):
-            yield number, opening
+    if place == "line" and end - start > longest:
+        return
+    if max_words and blocks.words(block) > max_words:
+        return
+    if is_open and ends_like_sentence(blocks.text[start:end]):
+        return
+    if others and not _has_all(blocks.body(block), others):
+        return
+    if place == "anywhere" and is_inside and longest < UNBOUNDED:
+        # No match begins or ends beyond what its literals allow, nor looks beyond: what is cut off says nothing.
+        folded = blocks.folded
+        firsts = [at for literal in gate if (at := folded.find(literal, start, end)) >= 0]
+        if not firsts:
+            return
+        last = max(folded.rfind(literal, start, end) for literal in gate)
+        start = max(start, min(firsts) + 1 - longest)
+        end = min(end, last + longest + ahead + 2)
+    elif gate and not is_gate_there and not _has_all(blocks.body(block), (gate,)):
+        return
+    pattern = compiled(source, flags)
+    if place == "anywhere":
+        found.extend((number, match) for match in pattern.finditer(blocks.text, start, end))
+    elif place == "line":
+        if whole := pattern.fullmatch(blocks.text, start, end):
+            found.append((number, whole))
+    elif place == "line-start":
+        if opening := pattern.match(blocks.text, start, end):
+            found.append((number, opening))
     else:
-        for match in pattern.finditer(text, max(start, end - search.longest), end, overlapped=True):
+        for match in pattern.finditer(blocks.text, max(start, end - longest), end, overlapped=True):
             if match.end() == end:
-                yield number, match
+                found.append((number, match))
                 break
 
 
@@ -356,6 +342,26 @@ def match_at(search: Search, text: str, block: Block, start: int) -> regex.Match
     if search.place == "line":
         return pattern.fullmatch(text, start, block.end)
     return pattern.match(text, start, block.end)
+
+
+def _is_everywhere(search: Search) -> bool:
+    """Whether the literals stand in nearly every line, so that a pass over all of the text is as good."""
+    return search.place == "anywhere" and search.is_inside and all(len(literal) == 1 for literal in search.gate)
+
+
+def _swept(search: Search, document: Document) -> list[regex.Match[str]]:
+    """The matches of ``search`` in all blocks."""
+    pattern, text = compiled(search.source, search.flags), document.text
+    if search.place == "anywhere" and "$" not in search.source and "\\Z" not in search.source:
+        # Patterns stay within a line; but at its end white space may stand that is of no block.
+        found = list(pattern.finditer(text))
+        if all((block := document.block_at(match.start())) and match.end() <= block.end for match in found):
+            return found
+    everywhere: list[_Found] = []
+    blocks = _Blocks(document, "")
+    for block in document.blocks:
+        _try(0, search._replace(gate=(), is_inside=False, others=()), blocks, block, True, everywhere)
+    return [match for _, match in everywhere]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lint.chain import Candidate, Chain, Sight
+from lint.chain import Candidate, Chain, Evidence, Sight
 from lint.document import NEIGHBOURS, BlockKind, Document, Facts
 from lint.model import Edit, Finding, Hit
 
@@ -106,9 +106,11 @@ def _sights_of_blocks(chain: Chain, document: Document, first: int, last: int) -
     return found[first - before : last - before]
 
 
-def _moved(sight: Hit | Candidate, by: int) -> Hit | Candidate:
+def _moved(sight: Hit | Candidate | Evidence, by: int) -> Hit | Candidate | Evidence:
     if isinstance(sight, Candidate):
         return Candidate(sight.number, sight.start + by)
+    if isinstance(sight, Evidence):
+        return Evidence(sight.start + by, sight.end + by)
     fix = sight.fix
     if fix is not None:
         fix = replace(fix, edits=tuple(Edit(edit.start + by, edit.end + by, edit.replacement) for edit in fix.edits))

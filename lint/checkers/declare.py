@@ -31,7 +31,8 @@ class Checker:
 
     That is ``patterns`` and ``judge``, or ``inspect``, or ``lexicons``. Two kinds of rule are no part of the chain,
     because they need more than the document: those on the ``figures`` of a document, named by their group, and those
-    that pass on what LanguageTool reports in some of its ``categories``.
+    that pass on what LanguageTool reports in some of its ``categories``. An ``inspect`` that weighs where phrases of
+    lexicons stand names them as ``evidence``, so that they are looked for once (:mod:`lint.evidence`).
     """
 
     rule: Rule
@@ -41,6 +42,7 @@ class Checker:
     lexicons: tuple[str, ...] = ()
     figures: str = ""
     categories: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 def pattern_rule(
@@ -80,10 +82,12 @@ def document_rule(
     fixable: bool = False,
     rank: int = 0,
     leftover: bool = False,
+    evidence: tuple[str, ...] = (),
 ) -> Callable[[Inspect], Checker]:
     """Declare a rule that goes through the document by itself; ``scope`` tells whether it looks beyond a block.
 
-    With ``leftover``, what it finds is no part of the article: lines of their own can be removed.
+    With ``leftover``, what it finds is no part of the article: lines of their own can be removed. ``evidence`` are the
+    lexicons whose phrases it weighs.
     """
 
     def declare(inspect: Inspect) -> Checker:
@@ -101,7 +105,7 @@ def document_rule(
             documentation=documentation,
             leftover=leftover,
         )
-        return Checker(rule, inspect=inspect)
+        return Checker(rule, inspect=inspect, evidence=evidence)
 
     return declare
 

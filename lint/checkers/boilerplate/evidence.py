@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from lint.data_files import read_data
 from lint.document import MASK, Block, BlockKind, Document
-from lint.entries import Remark
-from lint.index import lexicon_phrases
-from lint.matching import Matcher
+from lint.evidence import spans_of
 from lint.patterns import lazy
 
 MAXIMUM_WORDS = 14
@@ -29,6 +27,7 @@ _WIDE_WINDOW = 20
 
 _WORD = lazy(r"[^\W\d_][\w’'-]*")
 _LONGEST_KEY = 80
+_LONGEST_COVERED = 400
 _EDGES = lazy(r"\A[\W_]+|[\W_]+\Z")
 _PLAIN = str.maketrans("\u2018\u2019\u02bc\u00a0\u202f\u2010\u2011", "'''  --")
 _DIGIT = lazy(r"\d")
@@ -95,29 +94,19 @@ def line_key(text: str) -> str:
     return _EDGES.sub("", text).lower().translate(_PLAIN)
 
 
-@cache
-def _phrases(lexicons: tuple[str, ...]) -> tuple[list[Remark], Matcher]:
-    phrases = [phrase for name in lexicons for phrase in lexicon_phrases(name)]
-    return [remark for _, remark in phrases], Matcher([search for search, _ in phrases])
-
-
-def _matched(document: Document, lexicons: tuple[str, ...]) -> set[int]:
-    """The blocks, by index, most of which a phrase of the lexicons covers."""
-    remarks, matcher = _phrases(lexicons)
-    short = tuple(block for block in document.blocks if block.end - block.start <= 400)
+def _covered(document: Document, lexicons: tuple[str, ...]) -> set[int]:
+    """The short blocks, by index, most of which a phrase of the lexicons covers."""
     found: set[int] = set()
-    for number, match in matcher.matches(replace(document, blocks=short)):
-        block = document.block_at(match.start())
-        if block is None or not remarks[number].admits(document, block):
-            continue
-        if 2 * (match.end() - match.start()) >= block.end - block.start:
+    for start, end in document.derived(spans_of(lexicons)):
+        block = document.block_at(start)
+        if block is not None and block.end - block.start <= min(_LONGEST_COVERED, 2 * (end - start)):
             found.add(block.index)
     return found
 
 
 def lines(document: Document, lexicons: tuple[str, ...]) -> list[Line]:
     """Every block of ``document``; ``lexicons`` are those whose phrases count."""
-    known = _matched(document, lexicons)
+    known = _covered(document, lexicons)
     labels = vocabulary().labels
     found = []
     for block in document.blocks:

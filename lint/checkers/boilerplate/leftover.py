@@ -91,6 +91,7 @@ def model() -> Model:
     scope=Scope.DOCUMENT,
     rank=-10,
     leftover=True,
+    evidence=LEXICONS,
 )
 def leftover_line(document: Document) -> Iterator[Hit]:
     """A line is no part of the article: a menu entry, a teaser, a label of a page's frame.
