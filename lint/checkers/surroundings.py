@@ -13,8 +13,10 @@ from lint.sentences import is_abbreviation
 
 _REACH = 160
 _WORD_BEFORE = lazy(r"[^\s(\[“\"‘—–/]{1,40}+$")
+# Each way begins with a sign, so that the search leaps from sign to sign.
 _CODE = lazy(
-    r"""[{}\\`]|\(\)|==|::|->|=>|&&|\|\||//|\w_\w|\w\(["'\w]|[;=](?:[ ]|$)(?=[^\n]{0,80}[;=(])|</?\w|[\w)\]]\s?[+]{2}"""
+    r"""[{}\\`]|\(\)|==|::|->|=>|&&|\|\||//|_(?<=\w_)\w|\((?<=\w\()["'\w]|[;=](?:[ ]|$)(?=[^\n]{0,80}[;=(])|</?\w"""
+    r"""|\+{2}(?<=[\w)\]]\s?\+\+)"""
 )
 _INFORMAL = lazy(r"(?<![\w.'’-])i(?:['’](?:m|ve|ll|d))?(?![\w.'’)-])|(?<=\p{Ll}{3}[.!?]) {1,2}\p{Ll}")
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -50,13 +51,12 @@ class Vocabulary:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One block as its neighbours see it.
 
     Args:
         key: the text in lower case, without signs at its edges.
-        words: how many.
+        words: how many; beyond those of a paragraph they are not counted.
         open_ended: it does not end like a sentence.
         prose: long enough, and ended, to be a paragraph of the article.
         short: open-ended, of few words, in running text: what menus, and headings, are made of.
@@ -111,7 +111,7 @@ def lines(document: Document, lexicons: tuple[str, ...]) -> list[Line]:
     found = []
     for block in document.blocks:
         text = document.block_text(block)
-        words = len(text.split(maxsplit=40))
+        words = len(text.split(maxsplit=_PROSE_WORDS))
         open_ended = not text.rstrip("\"”’')]»*").endswith((".", "!", "?", "…", ":", ";", ","))
         plain = block.kind is BlockKind.PARAGRAPH
         key = line_key(text)
@@ -133,7 +133,7 @@ def lines(document: Document, lexicons: tuple[str, ...]) -> list[Line]:
 def features(document: Document, lexicons: tuple[str, ...]) -> Iterator[tuple[Block, Line, list[str]]]:
     """The candidates of ``document``, each with the names of its features."""
     every = lines(document, lexicons)
-    if not every:
+    if not any(map(_is_label_like, every)):
         return
     seen = Counter(line.key for line in every)
     runs = _runs(every)
@@ -147,11 +147,9 @@ def features(document: Document, lexicons: tuple[str, ...]) -> Iterator[tuple[Bl
     first, last = (prose[0], prose[-1]) if prose else (len(every), -1)
     page = known[-1] / len(every)
     for number, (block, line) in enumerate(zip(document.blocks, every, strict=True)):
-        if line.words > MAXIMUM_WORDS or block.kind is not BlockKind.PARAGRAPH or block.quoted:
+        if not _is_label_like(line) or block.kind is not BlockKind.PARAGRAPH or block.quoted:
             continue
         if not (_LETTERS.search(line.text) or MASK in line.text) or line.text[0] == "|" or line.text[-1] == "|":
-            continue
-        if not (line.open_ended or line.label or line.text.endswith("?")):
             continue
         start, end = runs[number]
         names = list(_own(line))
@@ -191,6 +189,10 @@ def features(document: Document, lexicons: tuple[str, ...]) -> Iterator[tuple[Bl
             if line.label:
                 names.append("label-last-line")
         yield block, line, names
+
+
+def _is_label_like(line: Line) -> bool:
+    return line.words <= MAXIMUM_WORDS and (line.open_ended or line.label or line.text.endswith("?"))
 
 
 def _own(line: Line) -> Iterator[str]:
