@@ -21,6 +21,9 @@ EXCLUDED = "by exclude"
 NOT_INCLUDED = "by include"
 SYMLINKED = "through linked directories"
 
+_NEVER_TOLD = (".git", ".copydesk_cache")
+"""Left out without a word: what is in them is nobody's article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -184,7 +187,7 @@ class Discovery:
             if is_directory and entry.is_symlink():
                 self.left_out[SYMLINKED] += 1
             elif filters.excludes_entry(absolute, is_directory):
-                if entry.name != ".git":
+                if entry.name not in _NEVER_TOLD:
                     self.left_out[EXCLUDED] += 1
             elif settings.respect_gitignore and _is_ignored(directory.ignores, absolute, is_directory):
                 self.left_out[GITIGNORED] += 1

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import BinaryIO
+import time
+from typing import BinaryIO, NamedTuple
+
+from lint.hashing import blake2b
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BINARY_PROBE = 8192
 _CHUNK = 1 << 20
+_SECOND = 1_000_000_000
 _SPECIAL = (
     (stat.S_ISDIR, "is a directory"),
     (stat.S_ISFIFO, "is a pipe, not a file (use '-' to read standard input)"),
@@ -22,12 +26,45 @@ class UnreadableError(Exception):
     """A file cannot be read as an article; the message says why and does not name the file."""
 
 
+class Content(NamedTuple):
+    """What stands for the content of a file.
+
+    Args:
+        state: what the file system says of it, as long as which is the same the content is; empty where that is not
+            sure, because it has only just been written.
+        digest: of its bytes, in hexadecimal.
+    """
+
+    state: str
+    digest: str
+
+
+def state_of(status: os.stat_result) -> str:
+    """What any change of a file's content changes: its size, times and number."""
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
+def read_content(path: str, limit: int) -> tuple[bytes, Content]:
+    """As :func:`read_file`, with what stands for the content."""
+    began = time.time_ns()
+    data, status = _read(path, limit)
+    # A second write in the same tick of the clock would go unseen. File systems of whole seconds have long ticks.
+    coarse = status.st_mtime_ns % _SECOND == 0
+    settled = max(status.st_mtime_ns, status.st_ctime_ns) + (2 * _SECOND if coarse else _SECOND // 10) < began
+    return data, Content(state_of(status) if settled else "", blake2b(data, digest_size=16).hexdigest())
+
+
 def read_file(path: str, limit: int) -> bytes:
     """The content of the regular file ``path``, which may hold up to ``limit`` bytes.
 
     Raises:
         UnreadableError: it is missing, no regular file, not permitted, larger than the limit or binary.
     """
+    return _read(path, limit)[0]
+
+
+def _read(path: str, limit: int) -> tuple[bytes, os.stat_result]:
+    """The content of a file, and what the file system said of it before it was read."""
     try:
         # Looked at before it is opened: to open a device or a pipe can by itself have effects.
         _refuse_special(os.stat(path))
@@ -47,7 +84,7 @@ def read_file(path: str, limit: int) -> bytes:
     except ValueError:
         raise UnreadableError("its name holds a NUL character") from None
     refuse_binary(data)
-    return data
+    return data, status
 
 
 def read_stream(stream: BinaryIO, limit: int) -> bytes:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from lint.document import Document
+from lint.hashing import blake2b
 from lint.model import Finding
 
 _NEIGHBOURS = 2
@@ -71,8 +72,6 @@ def _block_around(blocks: Sequence[tuple[int, int]], offset: int) -> tuple[int, 
 
 
 def _digest(key: tuple[str, ...]) -> str:
-    from hashlib import blake2b
-
     return blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

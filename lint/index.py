@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lint import store
+from lint import installation, store
 from lint.checkers.declare import Checker
 from lint.entries import Remark
 from lint.matching import Search, search_of
@@ -24,18 +24,6 @@ if TYPE_CHECKING:
 
 Phrase = tuple[Search, Remark]
 """An entry of a lexicon: where it matches, and what is said there."""
-
-_HERE = os.path.dirname(os.path.abspath(__file__))
-_LEXICON_CODE = (
-    "inflection.py",
-    "folding.py",
-    "lexicon.py",
-    "literals.py",
-    "entries.py",
-    "matching.py",
-    "phrases.py",
-    "syntax.py",
-)
 
 
 class _Function:
@@ -76,7 +64,7 @@ def lexicon_phrases(name: str) -> Sequence[Phrase]:
 @cache
 def _checkers() -> dict[str, tuple[Checker, Sequence[Search]]]:
     """The checkers with lazy functions and what their patterns need, by code."""
-    key = store.digest(*_contents(_rule_files()))
+    key = installation.keys().rules
     rows = store.load("rules", key)
     if rows is None:
         from lint.checkers import all_checkers as import_all
@@ -112,15 +100,14 @@ def _from_row(row: tuple[Any, ...]) -> tuple[Checker, Sequence[Search]]:
 @cache
 def _lexicons() -> dict[str, Any]:
     """The entries of every lexicon as plain data, by name."""
-    files = dict(_lexicon_files())
-    key = store.digest(*_contents([*files.values(), *(os.path.join(_HERE, name) for name in _LEXICON_CODE)]))
+    key = installation.keys().lexicons
     known: dict[str, Any] | None = store.load("lexicons", key)
     if known is None:
         from lint.lexicon import shipped_lexicon
 
         known = {
             name: [(tuple(_search(entry)), tuple(entry.remark)) for entry in shipped_lexicon(name).entries]
-            for name in files
+            for name in map(_lexicon_name, installation.lexicon_files())
         }
         store.save("lexicons", key, known)
     return known
@@ -131,34 +118,7 @@ def _search(entry: Entry) -> Search:
     return search_of(entry.pattern)._replace(max_words=entry.max_words or 0, is_open=entry.open_ended)
 
 
-def _lexicon_files() -> Iterator[tuple[str, str]]:
-    """The names of the lexicons that ship, and their files."""
-    for path in _files(os.path.join(_HERE, "lexicons")):
-        name = os.path.relpath(path, os.path.join(_HERE, "lexicons")).replace(os.sep, "/")
-        if name.endswith(".toml"):
-            yield name.removesuffix(".toml"), path
-
-
-def _rule_files() -> list[str]:
-    """All that rules are made of, but lexicons."""
-    apart = tuple(os.path.join(_HERE, name) + os.sep for name in ("cli", "lexicons", "output", "readers"))
-    return [path for path in _files(_HERE) if path.endswith((".py", ".toml")) and not path.startswith(apart)]
-
-
-def _files(folder: str) -> list[str]:
-    found: list[str] = []
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        found.extend(os.path.join(parent, name) for name in names)
-    return sorted(found)
-
-
-def _contents(paths: Iterable[str]) -> Iterator[bytes]:
-    """The names and contents of files; of one that is gone meanwhile, nothing."""
-    for path in paths:
-        yield os.path.relpath(path, _HERE).encode()
-        try:
-            with open(path, "rb") as file:
-                yield file.read()
-        except OSError:
-            yield b""
+def _lexicon_name(path: str) -> str:
+    """The name of the lexicon in the file ``path``."""
+    folder = os.path.join(installation.HERE, "lexicons")
+    return os.path.relpath(path, folder).replace(os.sep, "/").removesuffix(".toml")

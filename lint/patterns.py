@@ -11,12 +11,12 @@ import atexit
 import marshal
 import os
 from functools import cache
-from hashlib import blake2b
 from typing import Any
 
 import regex
 
 from lint import store
+from lint.hashing import blake2b
 
 _NAME = "patterns"
 _FIRST_SAVE = 64

@@ -14,7 +14,8 @@ from lint.checkers import all_checkers
 from lint.checkers.declare import Checker
 from lint.discovery import Target
 from lint.document import Document
-from lint.files import UnreadableError, read_file
+from lint.files import Content, UnreadableError, read_content
+from lint.fingerprints import fingerprints
 from lint.fixing import ChangedMeanwhileError, FileFixes, Fixing, fix_document, write_back
 from lint.globs import Globs
 from lint.model import Finding, Rule, Severity
@@ -40,13 +41,16 @@ class Outcome:
     """What came of one target: a report, problems, or both where a rule failed and the others went on.
 
     ``fixes`` tells what was or would be fixed, if that was asked for; ``beside`` which entries of
-    ``.copydesk-ignore.toml`` are about it.
+    ``.copydesk-ignore.toml`` are about it; ``whole`` is the report with what these entries hide, if they hide
+    something; ``content`` stands for the content of the file that was read.
     """
 
     report: FileReport | None
     problems: tuple[Problem, ...] = ()
     fixes: FileFixes | None = None
     beside: Beside = NOTHING_BESIDE
+    whole: FileReport | None = None
+    content: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Begun:
 
     target: Target
     data: bytes
+    content: Content | None
     document: Document
     waits: bool
 
@@ -147,8 +152,12 @@ class Inspector:
 
     def begin(self, target: Target) -> Begun | Outcome:
         """Read ``target`` and send what a server is to be asked about; an outcome if it cannot be read."""
+        content: Content | None = None
         try:
-            data = read_file(target.path, target.settings.max_file_size) if target.data is None else target.data
+            if target.data is None:
+                data, content = read_content(target.path, target.settings.max_file_size)
+            else:
+                data = target.data
             document = read(target.path, data)
         except (UnreadableError, UndecodableError) as error:
             return Outcome(None, (Problem(target.path, str(error)),))
@@ -158,7 +167,7 @@ class Inspector:
         if waits:
             with contextlib.suppress(Exception):  # what goes wrong is told when the answers are asked for
                 self._service().prefetch(document, target.settings.grammar)
-        return Begun(target, data, document, waits)
+        return Begun(target, data, content, document, waits)
 
     def finish(self, begun: Begun | Outcome, memory: Memory | None = None) -> Outcome:
         """Check what has been begun; see :meth:`inspect` on ``memory``."""
@@ -168,11 +177,14 @@ class Inspector:
         try:
             if self._fixing is not None:
                 return self._fix(document, begun.target, begun.data, self._fixing)
-            findings, problems = self._find(document, settings, self._checkers(document, settings), memory)
-            findings, beside = self._beside(document, settings, findings)
-            return Outcome(report_on(document, findings), problems, beside=beside)
+            checkers = self._checkers(document, settings)
+            findings, problems = self._find(document, settings, checkers, memory)
+            own = self.rules(settings).own
+            return known_outcome(
+                report_on(document, findings), self._sidecars, checkers, own, problems=problems, content=begun.content
+            )
         except SidecarError as error:
-            return Outcome(None, (Problem(document.path, f"not checked: {error}"),))
+            return Outcome(None, (_not_checked(document.path, error),))
         except Exception as error:
             return self._inspect_without_failing(document, settings, error)
 
@@ -312,14 +324,43 @@ class Inspector:
         return Outcome(None, (*problems, Problem(document.path, f"internal error: {_describe(failure)}")))
 
 
-def inspect_all(targets: Iterable[Target | Problem], inspector: Inspector) -> Generator[Outcome]:
-    """Check ``targets`` in order; a problem among them becomes an outcome in its place.
+def known_outcome(
+    report: FileReport,
+    sidecars: Sidecars,
+    checkers: Iterable[Checker],
+    own: Sequence[Rule],
+    *,
+    problems: tuple[Problem, ...] = (),
+    content: Content | None = None,
+) -> Outcome:
+    """The outcome of a file of which all is known but what is suppressed beside it."""
+    running = (checker.rule for checker in checkers)
+    try:
+        wanted, beside = sidecars.judge(report.path, report.findings, running, own)
+    except SidecarError as error:
+        return Outcome(None, (_not_checked(report.path, error),))
+    if all(wanted):
+        return Outcome(report, problems, beside=beside, content=content)
+    shown = report.keep(wanted)
+    shown = replace(shown, fingerprints=fingerprints(shown.contexts))
+    return Outcome(shown, problems, beside=beside, whole=report, content=content)
+
+
+def _not_checked(path: str, error: SidecarError) -> Problem:
+    return Problem(path, f"not checked: {error}")
+
+
+def inspect_all(targets: Iterable[Target | Problem | Outcome], inspector: Inspector) -> Generator[Outcome]:
+    """Check ``targets`` in order; a problem among them becomes an outcome in its place, an outcome stays what it is.
 
     Where a server is asked, so many targets are begun before the first is waited for.
     """
     begun: deque[Begun | Outcome] = deque()
     for target in targets:
-        begun.append(Outcome(None, (target,)) if isinstance(target, Problem) else inspector.begin(target))
+        if isinstance(target, Problem):
+            begun.append(Outcome(None, (target,)))
+        else:
+            begun.append(target if isinstance(target, Outcome) else inspector.begin(target))
         while begun and not (isinstance(begun[0], Begun) and begun[0].waits and len(begun) <= _AHEAD):
             yield inspector.finish(begun.popleft())
     while begun:

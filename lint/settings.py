@@ -390,6 +390,11 @@ class Settings:
     max_file_size: int = _option(
         DEFAULT_MAX_FILE_SIZE, SIZE, 'The size over which a file is not read, in bytes or as in "32 MiB".'
     )
+    cache_dir: str = _option(
+        ".copydesk_cache",
+        PATH,
+        "The folder that keeps results for the next run, relative to the configuration file; empty for none.",
+    )
     grammar: Grammar = _option(  # noqa: RUF009 - it is frozen
         Grammar(), GRAMMAR, "How the rules LTG reach LanguageTool and what they ask of it."
     )

@@ -103,10 +103,17 @@ class Sidecars:
         Raises:
             SidecarError: a file of suppressions is not valid.
         """
+        wanted, beside = self.judge(path, findings, running, own)
+        return [finding for finding, is_wanted in zip(findings, wanted, strict=True) if is_wanted], beside
+
+    def judge(
+        self, path: str, findings: Sequence[Finding], running: Iterable[Rule], own: Sequence[Rule] = ()
+    ) -> tuple[list[bool], Beside]:
+        """As :meth:`apply`, but for each finding whether it remains."""
         absolute = os.path.abspath(path)
         held = self.for_directory(os.path.dirname(absolute))
         if not held:
-            return list(findings), Beside()
+            return [True] * len(findings), Beside()
         parts: dict[Part, bool] = {}
         for entry in (entry for entries in held.values() for entry in entries):
             is_about = entry.globs.match(absolute)
@@ -123,7 +130,7 @@ class Sidecars:
             for part, is_exact in parts.items()
             if part in used or any(names(part.selector, rule) for rule in running)
         )
-        return [each for each, hidden in zip(findings, hiding, strict=True) if not hidden], Beside(tuple(held), uses)
+        return [not hidden for hidden in hiding], Beside(tuple(held), uses)
 
     def for_directory(self, directory: str) -> dict[str, tuple[Entry, ...]]:
         """The entries that hold in the absolute ``directory`` by their file, the nearest first.

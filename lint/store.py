@@ -10,9 +10,10 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from hashlib import blake2b
 from typing import Any
 from zlib import crc32
+
+from lint.hashing import blake2b
 
 _MAGIC = b"copydesk-cache-2\n"
 _DIGEST_SIZE = 16

@@ -39,7 +39,7 @@ class _Worker:
 
 
 def inspect_in_processes(
-    targets: Iterable[Target | Problem], jobs: int, fixing: Fixing | None = None
+    targets: Iterable[Target | Problem | Outcome], jobs: int, fixing: Fixing | None = None
 ) -> Generator[Outcome]:
     """As :func:`lint.runner.inspect_all`, by ``jobs`` processes; close the iterator to end them early."""
     pool = _Pool(targets, jobs, fixing)
@@ -50,7 +50,7 @@ def inspect_in_processes(
 
 
 class _Pool:
-    def __init__(self, targets: Iterable[Target | Problem], jobs: int, fixing: Fixing | None) -> None:
+    def __init__(self, targets: Iterable[Target | Problem | Outcome], jobs: int, fixing: Fixing | None) -> None:
         self._fixing = fixing
         self._source = iter(targets)
         self._exhausted = False
@@ -93,6 +93,8 @@ class _Pool:
                 break
             if isinstance(target, Problem):
                 self._done[self._taken] = Outcome(None, (target,))
+            elif isinstance(target, Outcome):
+                self._done[self._taken] = target
             else:
                 batch.append((self._taken, target))
             self._taken += 1

@@ -52,8 +52,12 @@ def check(
         bool, typer.Option("--force-exclude", help="Leave out excluded files even if they are named.")
     ] = False,
     no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Accepted for scripts: there is no cache, each run reads everything.")
+        bool, typer.Option("--no-cache", help="Check every file, also those that a run before this one has checked.")
     ] = False,
+    cache_dir: Annotated[
+        str | None,
+        typer.Option(metavar="DIR", help="Keep results there, and not in .copydesk_cache beside the configuration."),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option(

@@ -24,6 +24,7 @@ _VALUES = {
     "--stdin-filename": "stdin_filename",
     "--baseline": "baseline",
     "--diff-base": "diff_base",
+    "--cache-dir": "cache_dir",
 }
 
 

@@ -30,6 +30,9 @@ from lint.settings import Settings
 if TYPE_CHECKING:
     from lint.idle_entries import Uses
 
+if TYPE_CHECKING:
+    from lint.cache import Results
+
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 FINDINGS = 1
@@ -53,6 +56,8 @@ class Request:
     isolated: bool
     stdin_filename: str | None
     force_exclude: bool
+    no_cache: bool
+    cache_dir: str | None
     jobs: int | None
     statistics: bool
     explain: bool
@@ -86,6 +91,7 @@ def request_of(
     stdin_filename: str | None = None,
     force_exclude: bool = False,
     no_cache: bool = False,
+    cache_dir: str | None = None,
     jobs: int | None = None,
     statistics: bool = False,
     explain: bool = False,
@@ -106,7 +112,7 @@ def request_of(
 ) -> Request:
     """The request that the parameters of ``check`` stand for, each as it is given there.
 
-    ``no_cache`` is about results, of which none are kept; what is compiled of our own rules is no such thing.
+    ``no_cache`` is about results only, not about what is compiled of our own rules.
     """
     return Request(
         paths=tuple(paths or ()),
@@ -120,6 +126,8 @@ def request_of(
         isolated=isolated,
         stdin_filename=stdin_filename,
         force_exclude=force_exclude,
+        no_cache=no_cache,
+        cache_dir=cache_dir,
         jobs=jobs,
         statistics=statistics,
         explain=explain,
@@ -204,6 +212,12 @@ class _Check:
         self._writer = writer
         self._fixing = Fixing(request.unsafe_fixes, write=not request.diff) if request.fix else None
         self._inspector = Inspector(self._fixing)
+        self._results: Results | None = None
+        if not request.no_cache and not request.fix:
+            from lint.cache import Results
+
+            warn = _say_nothing if request.quiet else console.warn
+            self._results = Results(self._inspector.rules, request.cache_dir, warn)
         self._progress = Progress(sys.stderr, not request.quiet)
         self._changed = self._baseline = None
         self._uses: Uses | None = None
@@ -326,24 +340,37 @@ class _Check:
             self._writer.file(report)
 
     def _outcomes(self, targets: Iterator[Target | Problem]) -> Generator[Outcome]:
-        """Check in this process or in several, whichever is asked for or pays."""
-        jobs = self._request.jobs
-        if jobs != 1:
-            first = list(itertools.islice(targets, _PROCESSES_PAY_FROM))
-            if any(isinstance(each, Target) and self._inspector.asks_server(each.settings) for each in first):
-                jobs = 1  # the server does the work, and several requests to it are under way at once
-            elif jobs is None:
-                jobs = _processors() if len(first) == _PROCESSES_PAY_FROM else 1
-            targets = itertools.chain(first, targets)
+        """What is known of ``targets``, and what comes of checking the others."""
         try:
-            if jobs == 1:
-                yield from inspect_all(targets, self._inspector)
+            if self._results is None:
+                yield from self._inspected(targets)
             else:
-                from lint.workers import inspect_in_processes
-
-                yield from inspect_in_processes(targets, jobs, self._fixing)
+                yield from self._results.remember(self._inspected(self._results.recall(targets)))
         finally:
             self._inspector.close()
+            if self._results is not None:
+                self._results.close()
+
+    def _inspected(self, targets: Iterator[Target | Problem | Outcome]) -> Generator[Outcome]:
+        """Check in this process or in several, whichever is asked for or pays."""
+        jobs = self._request.jobs
+        while jobs != 1:
+            some = _some(targets)
+            unknown = [target for target in some if isinstance(target, Target)]
+            if any(self._inspector.asks_server(target.settings) for target in unknown):
+                jobs = 1  # the server does the work, and several requests to it are under way at once
+            elif jobs is None and len(unknown) == _PROCESSES_PAY_FROM:
+                jobs = _processors()
+            if jobs is not None or not some:
+                targets = itertools.chain(some, targets)
+                break
+            yield from inspect_all(some, self._inspector)
+        if jobs is None or jobs == 1:
+            yield from inspect_all(targets, self._inspector)
+        else:
+            from lint.workers import inspect_in_processes
+
+            yield from inspect_in_processes(targets, jobs, self._fixing)
 
     def _announced(self, targets: Iterable[Target | Problem]) -> Iterator[Target | Problem]:
         """``targets``, each set of rules looked at when it first comes."""
@@ -360,6 +387,18 @@ class _Check:
                 if not selected.checkers:
                     yield Problem("", "no rule is selected, so nothing is looked for")
             yield target
+
+
+def _some(targets: Iterator[Target | Problem | Outcome]) -> list[Target | Problem | Outcome]:
+    """The next of ``targets``: so many that processes would pay, or fewer where most is known."""
+    some = []
+    unknown = 0
+    for target in itertools.islice(targets, 2 * _PROCESSES_PAY_FROM):
+        some.append(target)
+        unknown += isinstance(target, Target)
+        if unknown == _PROCESSES_PAY_FROM:
+            break
+    return some
 
 
 def _configurations(request: Request) -> Configurations:

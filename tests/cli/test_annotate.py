@@ -26,7 +26,7 @@ def test_nothing_is_left_to_report_in_our_fixtures(tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     added = copydesk(tmp_path, "--add-suppressions=old", "--preview")
     assert added.returncode == 0, added.stderr
-    again = copydesk(tmp_path, "--preview")
+    again = copydesk(tmp_path, "--preview", "--no-cache")
     assert (again.returncode, again.stdout) == (0, "")
     assert "warning" not in again.stderr
     for path, data in before.items():

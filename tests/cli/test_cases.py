@@ -5,6 +5,8 @@ to the folder in which copydesk runs; what git does not keep or would act upon i
 its ``text``, its bytes as ``hex``, a ``symlink`` to some target, ``fifo = true`` or ``directory = true``. ``\\xNN``
 in a path is that byte. ``stdout`` and ``stderr`` hold what is printed; a missing file stands for nothing.
 
+A case that changes no file is run twice: what the first run has put into ``.copydesk_cache`` must make no difference.
+
 ``COPYDESK_UPDATE=1`` writes these two files; the exit code is never written.
 """
 
@@ -39,6 +41,13 @@ def test_case(folder: Path, tmp_path: Path) -> None:
         tree.mkdir()
     for item in case.get("make", []):
         make(tree, item)
+    before = contents(tree)
+    run_and_compare(folder, case, tree)
+    if case["args"][:1] == ["check"] and contents(tree) == before:
+        run_and_compare(folder, case, tree)
+
+
+def run_and_compare(folder: Path, case: dict[str, Any], tree: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "lint", *case["args"]],
         cwd=tree / case.get("cwd", "."),
@@ -56,6 +65,15 @@ def test_case(folder: Path, tmp_path: Path) -> None:
             text = text.replace("\r\n", "\n").replace(os.sep, "/")
         expect(folder / name, text)
     assert run.returncode == case.get("exit", 0)
+
+
+def contents(tree: Path) -> dict[Path, bytes | None]:
+    """The files of a tree but those of the cache, and what is in them."""
+    return {
+        path: path.read_bytes() if path.is_file() else None
+        for path in tree.rglob("*")
+        if ".copydesk_cache" not in path.parts
+    }
 
 
 def environment(extra: dict[str, str]) -> dict[str, str]:

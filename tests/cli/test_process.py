@@ -45,13 +45,40 @@ def many(tmp_path: Path) -> Path:
 
 
 def test_findings_and_problems_do_not_depend_on_the_number_of_workers(many: Path) -> None:
-    alone, several = (run(".", "--output-format", "json-lines", "--jobs", jobs, cwd=many) for jobs in ("1", "3"))
+    alone, several = (
+        run(".", "--output-format", "json-lines", "--no-cache", "--jobs", jobs, cwd=many) for jobs in ("1", "3")
+    )
     assert alone.stdout.count("\n") == 120
     assert several.stdout == alone.stdout
     assert several.stderr == alone.stderr
     assert several.returncode == alone.returncode == 2
     paths = [json.loads(line)["path"] for line in alone.stdout.splitlines()]
     assert paths == sorted(paths)
+
+
+def test_a_second_run_prints_the_same_whoever_checked(many: Path) -> None:
+    arguments = (".", "--output-format", "sarif", "--cache-dir", "kept")
+    plain = run(*arguments, "--no-cache", cwd=many)
+    first = run(*arguments, "--jobs", "2", cwd=many)
+    (many / "5" / "005.txt").write_text("The ferry will not run.\n")
+    (many / "4" / "004.txt").unlink()
+    changed = run(*arguments, "--no-cache", cwd=many)
+    second, third = (run(*arguments, "--jobs", jobs, cwd=many) for jobs in ("2", "1"))
+    assert (first.stdout, first.stderr) == (plain.stdout, plain.stderr)
+    assert changed.stdout != plain.stdout
+    assert (second.stdout, second.stderr) == (third.stdout, third.stderr) == (changed.stdout, changed.stderr)
+    assert {process.returncode for process in (plain, first, second, third)} == {2}
+
+
+@needs_posix
+def test_a_tree_that_cannot_be_written_is_checked(many: Path) -> None:
+    folder = many / "0"
+    folder.chmod(0o500)
+    try:
+        assert run(".", cwd=folder).returncode == 1
+        assert run(".", "--cache-dir", "/proc/none/of/this", cwd=folder).returncode == 1
+    finally:
+        folder.chmod(0o700)
 
 
 @needs_posix
