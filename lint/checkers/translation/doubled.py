@@ -134,6 +134,8 @@ _DOUBLED_NAMES = frozenset(
     neville nueva sirhan wagga walla wangi wonga
     """.split()
 )
+_STUCK_FROM = 10
+"""Said so many times in a row, a word is reported wherever it stands."""
 _SYLLABIC = lazy(r"(?i)(?:[^aeiou][aeiou]){2}|[^aeiou]{1,2}[aeiou]{1,2}(?:ng|n)?").fullmatch
 
 
@@ -172,10 +174,11 @@ def doubled_word(document: Document) -> Iterator[Hit]:
         good: They live in Walla Walla.
 
     ## Known limits
-    Only sentences are looked at, no headings, tables, or lines without a final stop. Words that are doubled for
-    effect (“very very”, “long long”), short names that look doubled by nature (“Bora Bora”), a word said three times
-    (“location location location”) and anything in quotation marks of its own are left alone. A word that stands twice
-    in a text in the writer's own voice is left to `doubled-in-personal-text`, which is a preview.
+    Only sentences are looked at, no headings, tables, or lines without a final stop, but for words that stand ten times
+    and more. Words that are doubled for effect (“very very”, “long long”), short names that look doubled by nature
+    (“Bora Bora”), a word said three times (“location location location”) and anything in quotation marks of its own are
+    left alone. A word that stands twice in a text in the writer's own voice is left to `doubled-in-personal-text`, a
+    preview.
     """
     for repetition in document.derived(repetitions):
         if repetition.doubled:
@@ -192,11 +195,18 @@ def words_twice(document: Document, block: Block) -> Iterator[Hit]:
 def _doubled_words(document: Document, block: Block) -> Iterator[regex.Match[str]]:
     """The words in ``block`` that stand twice or more where nobody would mean it."""
     text = document.block_text(block)
-    if block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL) or not ends_sentence(text) or is_speech(text):
-        return
+    is_prose = block.kind not in (BlockKind.HEADING, BlockKind.TABLE_CELL) and ends_sentence(text)
+    is_plain = is_prose and not is_speech(text)
     for match in doubled_words(document.text, block.start, block.end):
-        if _is_defect(match, document.text, block):
+        if _is_stuck(match) or (is_plain and _is_defect(match, document.text, block)):
             yield match
+
+
+def _is_stuck(match: regex.Match[str]) -> bool:
+    """Whether a word stands so often in a row that it is no sentence, no table and no song."""
+    word = match["word"].lower()
+    times = 1 + len(match["again"].split())
+    return times >= _STUCK_FROM and len(word) > 3 and word.isalpha() and word not in _ALWAYS_DOUBLED
 
 
 def _is_defect(match: regex.Match[str], text: str, block: Block) -> bool:

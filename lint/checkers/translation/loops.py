@@ -24,7 +24,7 @@ _LOOP = lazy(
 _LISTED = lazy(
     rf"""(?<![\p{{L}}\p{{M}}\p{{N}}_'’&@/.-])
          (?P<phrase>{_WORD}(?:[ ]{_WORD}){{0,4}}?)
-         (?:[ ]?[,;–-][ ](?i:(?P=phrase))){{4,200}}+
+         (?:[ ]?[,;_–-][ ](?i:(?P=phrase))){{4,200}}+
          (?![\p{{L}}\p{{M}}\p{{N}}_'’-])""",
     regex.VERBOSE,
 )
@@ -70,17 +70,19 @@ def repeated_phrase(document: Document) -> Iterator[Hit]:
 
     ## Known limits
     Punctuation between the two is a sign of rhetoric, so only spaces are allowed. Headings, tables, lines without a
-    final stop, and paragraphs that write down spontaneous speech are left alone. Two words that stand twice in a text
-    in the writer's own voice are left to `doubled-in-personal-text`, which is a preview.
+    final stop, and paragraphs that write down spontaneous speech are left alone, unless a phrase stands ten times. Two
+    words that stand twice in a text in the writer's own voice are left to `doubled-in-personal-text`, which is a
+    preview.
     """
     for repetition in document.derived(repetitions):
         block = repetition.block
-        if not (repetition.doubled or repetition.looped) or not _is_prose(document, block):
+        if not (repetition.doubled or repetition.looped):
             continue
+        is_prose = _is_prose(document, block)
         for match in _LISTED.finditer(document.text, block.start, block.end):
-            if match["phrase"].lower() not in _SUNG:
+            if match["phrase"].lower() not in _SUNG and (is_prose or _is_stuck(match)):
                 yield Hit(match.start(), match.end(), f"“{match['phrase']}” is repeated again and again")
-        if repetition.looped:
+        if repetition.looped and is_prose:
             for match in _loops(document, block):
                 if not _may_be_slip(match) or not document.derived(is_personal):
                     yield _repeated(match)
@@ -95,6 +97,11 @@ def phrases_twice(document: Document, block: Block) -> Iterator[Hit]:
 def _is_prose(document: Document, block: Block) -> bool:
     text = document.block_text(block)
     return block.kind not in (BlockKind.HEADING, BlockKind.TABLE_CELL) and ends_sentence(text) and not is_speech(text)
+
+
+def _is_stuck(match: regex.Match[str]) -> bool:
+    """Whether a phrase stands so often that it is no sentence, no table and no song: ten times and more."""
+    return len(match[0]) > 9 * len(match["phrase"]) and len(match["phrase"]) > 3 and match["phrase"][0].isalpha()
 
 
 def _loops(document: Document, block: Block) -> Iterator[regex.Match[str]]:
