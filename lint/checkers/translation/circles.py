@@ -50,6 +50,9 @@ def circling_sentence(document: Document) -> Iterator[Hit]:
     An engine that cannot make sense of its source returns to what it has just written. The grammar may be right, and
     nothing is said.
 
+    ## How to fix
+    Compare the sentence with its source, and say once what it says; if the source is gone, cut the sentence.
+
     ## Examples
         bad: In the annals [[it was written that it was written that]] Tolva was a town.
         bad: At last the wind [[turned against the mill, and turned against the mill]] again.
@@ -88,6 +91,9 @@ def repetitive_sentence(document: Document) -> Iterator[Hit]:
 
     ## Why it matters
     See `circling-sentence`.
+
+    ## How to fix
+    Compare the sentence with its source, or say once what it says twice.
 
     ## Examples
         bad: [[The first half of the year begins a week before the first half of the year.]]

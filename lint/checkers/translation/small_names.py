@@ -66,6 +66,9 @@ def name_in_lower_case(document: Document) -> Iterator[Hit]:
     Engines that take a name for a word leave it in lower case, and so do those that were fed with text in lower case.
     The words near it may be wrong altogether.
 
+    ## How to fix
+    Write the capital (`--fix --unsafe-fixes` does), and compare the sentence with its source.
+
     ## Examples
         bad: The archive keeps letters in [[nepali]] and in Hindi.
         bad: The delegation flew to [[karachi]] on the last day of the fair.
@@ -106,6 +109,9 @@ def name_once_in_lower_case(document: Document) -> Iterator[Hit]:
 
     ## Why it matters
     See `name-in-lower-case`.
+
+    ## How to fix
+    Write the capital; `--fix --unsafe-fixes` does.
 
     ## Examples
         bad: The prize is given each [[september]] by the council.
