@@ -19,6 +19,7 @@ from lint.document import Document
 from lint.entries import Remark
 from lint.evidence import Spans, spans_of
 from lint.index import Phrase, lexicon_phrases, searches_of
+from lint.limits import look
 from lint.lines import locate
 from lint.matching import Matcher, Search, match_at
 from lint.model import Applicability, Edit, Finding, Fix, Hit, Rule, Scope, Status
@@ -95,6 +96,10 @@ class Chain:
     def _matcher(self) -> Matcher:
         return Matcher([owned.search for owned in self._owned_searches])
 
+    def prepare(self) -> None:
+        """Do now what is otherwise done when the first document is checked."""
+        _ = self._matcher
+
     def check(self, document: Document) -> list[Finding]:
         """Everything the checkers find in ``document``, ordered by start and code."""
         return self.findings(document, self.look_locally(document))
@@ -122,6 +127,7 @@ class Chain:
                 yield checker.rule, Candidate(number, match.start())
                 continue
             hit = _phrase_hit(remark, match, document) if remark else _judged(checker, match, document)
+            look()
             if hit is not None:
                 yield checker.rule, hit
         yield from self._inspected(document, Scope.LOCAL)
@@ -150,7 +156,9 @@ class Chain:
         for checker in self.checkers:
             if checker.inspect is not None and checker.rule.scope is scope:
                 for hit in checker.inspect(document):
+                    look()
                     yield checker.rule, hit
+                look()
 
 
 def select_checkers(checkers: Iterable[Checker], preview: bool) -> list[Checker]:

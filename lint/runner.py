@@ -18,6 +18,7 @@ from lint.files import Content, UnreadableError, read_content
 from lint.fingerprints import fingerprints
 from lint.fixing import ChangedMeanwhileError, FileFixes, Fixing, fix_document, write_back
 from lint.globs import Globs
+from lint.limits import Limit, OutOfTimeError
 from lint.model import Finding, Rule, Severity
 from lint.readers import UndecodableError, read
 from lint.report import FileReport, Problem, report_on
@@ -158,9 +159,12 @@ class Inspector:
                 data, content = read_content(target.path, target.settings.max_file_size)
             else:
                 data = target.data
-            document = read(target.path, data)
+            with Limit(target.settings.rule_time_limit, len(data)):
+                document = read(target.path, data)
         except (UnreadableError, UndecodableError) as error:
             return Outcome(None, (Problem(target.path, str(error)),))
+        except OutOfTimeError:
+            return Outcome(None, (Problem(target.path, f"not checked: reading it was {_stopped(target.settings)}"),))
         except Exception as error:
             return Outcome(None, (Problem(target.path, f"internal error while reading it: {_describe(error)}"),))
         waits = self.asks_server(target.settings)
@@ -185,8 +189,8 @@ class Inspector:
             )
         except SidecarError as error:
             return Outcome(None, (_not_checked(document.path, error),))
-        except Exception as error:
-            return self._inspect_without_failing(document, settings, error)
+        except (Exception, OutOfTimeError) as error:
+            return self._inspect_one_by_one(begun, error)
 
     def _fix(self, document: Document, target: Target, data: bytes, fixing: Fixing) -> Outcome:
         problems: dict[Problem, None] = {}
@@ -237,15 +241,26 @@ class Inspector:
         return self.rules(settings).checkers_for(document.path)
 
     def _find(
-        self, document: Document, settings: Settings, checkers: tuple[Checker, ...], memory: Memory | None = None
+        self,
+        document: Document,
+        settings: Settings,
+        checkers: tuple[Checker, ...],
+        memory: Memory | None = None,
+        is_limited: bool = True,
     ) -> tuple[list[Finding], tuple[Problem, ...]]:
-        """What the rules find, and why some of them could not run."""
+        """What the rules find, and why some of them could not run.
+
+        Raises:
+            OutOfTimeError: ``is_limited``, and together they take the time that each of them has.
+        """
         vocabulary = self.rules(settings).vocabulary
         key = (tuple(checker.rule.code for checker in checkers), settings.preview, vocabulary)
         if key not in self._chains:
             self._chains[key] = Chain(checkers, settings.preview, vocabulary)
         chain = self._chains[key]
-        findings = chain.check(document) if memory is None else memory.check(chain, document)
+        chain.prepare()
+        with _limit(document, settings) if is_limited else contextlib.nullcontext():
+            findings = chain.check(document) if memory is None else memory.check(chain, document)
         more, problems = self._find_beyond(document, settings, checkers, findings)
         findings = sorted([*findings, *more], key=in_order) if more else findings
         # What could not run says nothing about suppressions of what it would have found.
@@ -265,6 +280,8 @@ class Inspector:
         for look in (self._measure, self._ask):
             try:
                 reports += look(document, settings, checkers, findings)
+            except OutOfTimeError:
+                problems.append(Problem(document.path, f"the rules QLT were {_stopped(settings)}"))
             except UnavailableError as error:
                 problems.append(Problem("" if error.everywhere else document.path, str(error)))
             except Exception as error:
@@ -280,7 +297,8 @@ class Inspector:
             return []
         from lint.quality.findings import measure
 
-        return measure(document, on_figures, settings.quality)
+        with _limit(document, settings):
+            return measure(document, on_figures, settings.quality)
 
     def _ask(
         self, document: Document, settings: Settings, checkers: tuple[Checker, ...], findings: Sequence[Finding]
@@ -303,25 +321,42 @@ class Inspector:
             self._grammar.close()
             self._grammar = None
 
-    def _inspect_without_failing(self, document: Document, settings: Settings, failure: Exception) -> Outcome:
-        """Try each rule alone to learn which fail, and check with the others."""
+    def _inspect_one_by_one(self, begun: Begun, failure: BaseException) -> Outcome:
+        """Try each rule alone to learn which fail or take too long, and check with the others."""
+        document, settings = begun.document, begun.target.settings
+        rules = self.rules(settings)
         sound: list[Checker] = []
         problems: list[Problem] = []
-        for checker in self.rules(settings).checkers_for(document.path):
+        for checker in rules.checkers_for(document.path):
+            rule = checker.rule
             try:
-                Chain([checker], settings.preview, self.rules(settings).vocabulary).check(document)
+                chain = Chain([checker], settings.preview, rules.vocabulary)
+                chain.prepare()
+                with _limit(document, settings):
+                    chain.check(document)
                 sound.append(checker)
+            except OutOfTimeError:
+                problems.append(Problem(document.path, f"{rule.code} ({rule.name}) was {_stopped(settings)}"))
             except Exception as error:
-                rule = checker.rule
                 reason = f"internal error in {rule.code} ({rule.name}): {_describe(error)}"
                 problems.append(Problem(document.path, reason))
         try:
-            if problems:
-                findings, lacking = self._find(document, settings, tuple(sound))
-                return Outcome(report_on(document, findings), (*problems, *lacking))
+            if problems or isinstance(failure, OutOfTimeError):
+                findings, lacking = self._find(document, settings, tuple(sound), is_limited=False)
+                report, met = report_on(document, findings), (*problems, *lacking)
+                return known_outcome(report, self._sidecars, sound, rules.own, problems=met, content=begun.content)
         except Exception as error:
             failure = error
         return Outcome(None, (*problems, Problem(document.path, f"internal error: {_describe(failure)}")))
+
+
+def _limit(document: Document, settings: Settings) -> Limit:
+    return Limit(settings.rule_time_limit, len(document.raw))
+
+
+def _stopped(settings: Settings) -> str:
+    per = f"{settings.rule_time_limit:g} s of processor time for each MiB"
+    return f"stopped, because it took longer than {per} (rule-time-limit)"
 
 
 def known_outcome(
@@ -367,7 +402,7 @@ def inspect_all(targets: Iterable[Target | Problem | Outcome], inspector: Inspec
         yield inspector.finish(begun.popleft())
 
 
-def _describe(error: Exception) -> str:
+def _describe(error: BaseException) -> str:
     """An exception with the place it came from, for a report of a bug."""
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:

@@ -390,6 +390,12 @@ class Settings:
     max_file_size: int = _option(
         DEFAULT_MAX_FILE_SIZE, SIZE, 'The size over which a file is not read, in bytes or as in "32 MiB".'
     )
+    rule_time_limit: float = _option(
+        10.0,
+        SECONDS,
+        "The processor time that a rule has for a file, in seconds for each MiB. A rule that takes longer is stopped, "
+        "which is an error; the others go on.",
+    )
     cache_dir: str = _option(
         ".copydesk_cache",
         PATH,

@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lint import limits
 from lint.discovery import Target
 from lint.fixing import Fixing
 from lint.report import Problem
@@ -150,6 +151,7 @@ def _work(connection: Connection[Outcome, list[Target]], fixing: Fixing | None) 
 
     # An interrupt from the keyboard goes to all processes; the main one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limits.enable()
     inspector = Inspector(fixing)
     try:
         while True:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import regex
 
+import lint.runner
+from lint import limits, selection
+from lint.checkers import all_checkers
 from lint.checkers.declare import Checker
 from lint.configuration import Configurations
 from lint.discovery import Discovery, Target
-from lint.model import Rule, Scope, Severity, Status
+from lint.model import Hit, Rule, Scope, Severity, Status
 from lint.runner import Inspector, inspect_all
 from lint.settings import Settings
 
@@ -38,22 +46,102 @@ def test_a_bad_file_leaves_the_others(tmp_path: Path) -> None:
     assert "bad byte at offset 3" in outcomes[1].problems[0].reason
 
 
+def add_rule(monkeypatch: pytest.MonkeyPatch, inspect: Any) -> None:
+    rule = Rule("XXX999", "failing", "Fails", Severity.ERROR, "0", Status.STABLE, Scope.LOCAL, False, 0, "")
+    checkers = (*all_checkers(), Checker(rule, inspect=inspect))
+    monkeypatch.setattr(selection, "all_checkers", lambda: checkers)
+
+
 def test_a_rule_that_fails_is_named_and_the_others_speak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(document: object) -> list[object]:
         raise ZeroDivisionError("division by zero")
 
-    rule = Rule("XXX999", "failing", "Fails", Severity.ERROR, "0", Status.STABLE, Scope.LOCAL, False, 0, "")
-    from lint import selection
-    from lint.checkers import all_checkers
-
-    checkers = (*all_checkers(), Checker(rule, inspect=fail))  # type: ignore[arg-type]
-    monkeypatch.setattr(selection, "all_checkers", lambda: checkers)
+    add_rule(monkeypatch, fail)
     path = tmp_path / "x.txt"
     path.write_text(DAMAGED)
     outcome = Inspector().inspect(target(path))
     assert outcome.report is not None
     assert [finding.code for finding in outcome.report.findings] == ["SEG001"]
     assert "XXX999 (failing): ZeroDivisionError: division by zero" in outcome.problems[0].reason
+
+
+def enable_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "_keeper", limits._Timekeeper())
+    limits.enable()
+
+
+def endless(document: object) -> Iterator[Hit]:
+    count = 0
+    while True:
+        count += 1
+        if count % 1000 == 0:
+            yield Hit(0, 1, "never ends")
+
+
+def endless_within_a_match(document: object) -> Iterator[Hit]:
+    regex.match(r"(a{1,30}){1,30}b", "a" * 100)
+    yield Hit(0, 1, "never reached")
+
+
+def endless_and_deaf(document: object) -> Iterator[Hit]:
+    while True:
+        with contextlib.suppress(Exception):
+            yield from endless(document)
+
+
+@pytest.mark.parametrize("has_timer", [True, False])
+@pytest.mark.parametrize("rule", [endless, endless_within_a_match, endless_and_deaf])
+def test_a_rule_that_runs_away_is_stopped_and_named_and_the_others_speak(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: Any, has_timer: bool
+) -> None:
+    if rule is not endless and not (has_timer and hasattr(signal, "SIGVTALRM")):
+        pytest.skip("this needs a timer of the system")
+    enable_limits(monkeypatch)
+    limits._keeper.has_timer = has_timer
+    add_rule(monkeypatch, rule)
+    path = tmp_path / "x.txt"
+    path.write_text(DAMAGED)
+    sidecar = tmp_path / ".copydesk-ignore.toml"
+    sidecar.write_text('[[ignore]]\nfiles = "x.txt"\nrules = ["BLP"]\n')
+    outcome = Inspector().inspect(target(path, rule_time_limit=0.2))
+    assert outcome.report is not None
+    assert [finding.code for finding in outcome.report.findings] == ["SEG001"]
+    (problem,) = outcome.problems
+    assert problem.path == str(path)
+    assert problem.reason.startswith("XXX999 (failing) was stopped")
+    if has_timer:
+        assert signal.getitimer(signal.ITIMER_VIRTUAL)[0] == 0
+
+
+def test_rules_that_only_together_take_long_are_not_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+
+    def slow_at_first(document: object) -> list[Hit]:
+        calls.append(document)
+        if len(calls) == 1:
+            list(endless(document))
+        return []
+
+    enable_limits(monkeypatch)
+    add_rule(monkeypatch, slow_at_first)
+    path = tmp_path / "x.txt"
+    path.write_text(DAMAGED)
+    outcome = Inspector().inspect(target(path, rule_time_limit=0.5))
+    assert outcome.problems == ()
+    assert outcome.report is not None
+    assert [finding.code for finding in outcome.report.findings] == ["SEG001"]
+
+
+def test_reading_is_stopped_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not hasattr(signal, "SIGVTALRM"):
+        pytest.skip("this needs a timer of the system")
+    enable_limits(monkeypatch)
+    monkeypatch.setattr(lint.runner, "read", lambda path, data: list(endless(data)))
+    path = tmp_path / "x.txt"
+    path.write_text(DAMAGED)
+    outcome = Inspector().inspect(target(path, rule_time_limit=0.1))
+    assert outcome.report is None
+    assert "reading it was stopped" in outcome.problems[0].reason
 
 
 def test_severity_is_set_by_the_most_specific_selector(tmp_path: Path) -> None:

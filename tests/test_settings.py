@@ -37,6 +37,7 @@ exclude = ["drafts/", "!drafts/keep.story"]
 extend-exclude = ["*.bak"]
 respect-gitignore = false
 max-file-size = "2 MiB"
+rule-time-limit = 2.5
 cache-dir = "cache"
 
 [severity]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from lint import limits
 from lint.cli import console
 from lint.cli.progress import Progress
 from lint.cli.summary import describe
@@ -154,6 +155,7 @@ def _split(values: Sequence[str] | None) -> tuple[str, ...]:
 
 def run(request: Request) -> int:
     """Do what is requested; returns the exit code."""
+    limits.enable()
     configurations = _configurations(request)
     if request.baseline is None:
         request = replace(request, baseline=_configured_baseline(configurations))
