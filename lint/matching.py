@@ -18,6 +18,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import regex
@@ -132,8 +133,7 @@ def search_of(pattern: Pattern) -> Search:
     return Search(pattern.source, regex.IGNORECASE.value if pattern.ignore_case else 0, pattern.place.value, *needs)
 
 
-_AUTOMATON_PAYS_FROM = 40_000
-"""So many characters are worth building the automata for; until then each literal is looked for by itself."""
+_HEAD = 6
 
 _Found = tuple[int, "regex.Match[str]"]
 
@@ -188,7 +188,6 @@ class _Literals(Generic[T]):
         self._literals: list[T] = list(owners)
         self._owners = list(owners.values())
         self._kind = automaton
-        self._read = 0
 
     def lines(self, text: T, before_first: int) -> Iterable[tuple[int, int]]:
         """Whose literals stand in which line of ``text``, counted from 1: pairs of the number and the line.
@@ -209,11 +208,31 @@ class _Literals(Generic[T]):
 
     def _occurrences(self, text: T) -> Iterable[tuple[int, int, int]]:
         """Where which literal stands: its number, start and end."""
-        self._read += len(text)
-        if self._read >= _AUTOMATON_PAYS_FROM and self._literals and self._automaton is not None:
+        if self._literals and self._automaton is not None:
             found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
             return found
-        return _one_by_one(self._literals, text)
+        return self._one_by_one(text)
+
+    def _one_by_one(self, text: T) -> Iterator[tuple[int, int, int]]:
+        # Characters that are nowhere in the text tell of most literals that they are not there.
+        for heads in self._heads:
+            length = len(next(iter(heads)))
+            for head in heads.keys() & {text[at : at + length] for at in range(len(text) - length + 1)}:
+                for number in heads[head]:
+                    literal = self._literals[number]
+                    start = text.find(literal)
+                    while start >= 0:
+                        yield number, start, start + len(literal)
+                        start = text.find(literal, start + 1)
+
+    @cached_property
+    def _heads(self) -> list[dict[T, list[int]]]:
+        """The literals by their first characters, those that are shorter by all they have."""
+        heads: dict[int, dict[T, list[int]]] = {}
+        for number, literal in enumerate(self._literals):
+            head = literal[:_HEAD]
+            heads.setdefault(len(head), {}).setdefault(head, []).append(number)
+        return list(heads.values())
 
     @cached_property
     def _automaton(self) -> Any:
@@ -225,24 +244,11 @@ class _Literals(Generic[T]):
         return kind(self._literals, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
 
 
-def _one_by_one(literals: Sequence[T], text: T) -> Iterator[tuple[int, int, int]]:
-    # Three characters that are nowhere in the text tell of most literals that they are not there.
-    there = {text[at : at + 3] for at in range(len(text) - 2)}
-    for number, literal in enumerate(literals):
-        if (literal[:3] in there or len(literal) < 3) and (start := text.find(literal)) >= 0:
-            while start >= 0:
-                yield number, start, start + len(literal)
-                start = text.find(literal, start + 1)
-
-
 def _line_ends(text: T, before_first: int) -> list[int]:
     """Where the lines of ``text`` end, after where the first begins."""
     end: T = "\n" if isinstance(text, str) else b"\n"
-    ends = [before_first]
-    while (at := text.find(end, ends[-1] + 1)) >= 0:
-        ends.append(at)
-    ends.append(len(text))
-    return ends
+    ends = list(accumulate(map(len, text.split(end)), lambda at, length: at + length + 1, initial=-1))
+    return ends[before_first + 1 :]
 
 
 class _Blocks:
