@@ -146,7 +146,7 @@ def _is_defect(match: regex.Match[str], text: str, end: int) -> bool:
 
 _COORDINATED = lazy(
     rf"""(?<![\p{{L}}\p{{M}}\p{{N}}_'’-])
-         (?P<first>(?P<phrase>{_WORD}(?:[ ]{_WORD}){{2,9}}?))
+         (?P<first>(?P<phrase>{_WORD}(?:[ ]{_WORD}){{1,9}}?))
          (?P<second>(?:,?[ ](?:and|or)[ ](?i:(?P=phrase))){{1,30}}+)
          (?=[ ]?[.,;:!?](?:[ ]|$)|$)""",
     regex.VERBOSE,
@@ -171,8 +171,8 @@ def phrase_and_itself(document: Document) -> Iterator[Hit]:
     """A phrase is joined to itself.
 
     ## What it finds
-    Three words or more, “and” or “or”, and the same words again at the end of a clause: “the first day of the month, or
-    the first day of the month,”.
+    Three words or more, or “the” and a noun, then “and” or “or”, and the same words again at the end of a clause: “the
+    first day of the month, or the first day of the month,”.
 
     ## Why it matters
     Two words of the source have one translation, or the engine lost its place. The second half says nothing.
@@ -183,6 +183,7 @@ def phrase_and_itself(document: Document) -> Iterator[Hit]:
     ## Examples
         bad: It praised [[the glory of the town, and the glory of the town]].
         bad: The fair is held on [[the last day of May or the last day of May]], weather permitting.
+        bad: They followed [[the footsteps, or the footsteps]].
         good: They waited and waited, again and again and again.
         good: “I will not go, and I will not go,” he said.
         good: There are fast trains, and there are fast trains that stop.
@@ -196,8 +197,15 @@ def phrase_and_itself(document: Document) -> Iterator[Hit]:
             continue
         for match in _COORDINATED.finditer(document.text, block.start, block.end):
             words = match["phrase"].lower().split()
+            if len(words) == 2 and not _is_named_thing(words):
+                continue
             if len(set(words) - _SMALL) and not _is_quoted(document.text[block.start : match.start()]):
                 yield Hit(match.start("first"), match.end("second"), f"“{match['phrase']}” is joined to itself")
+
+
+def _is_named_thing(words: list[str]) -> bool:
+    """Whether two words are an article and a noun: “the mill or the mill”; others are said so for effect."""
+    return words[0] == "the" and len(words[1]) > 3
 
 
 def _is_quoted(before: str) -> bool:

@@ -32,3 +32,59 @@ ENGINE_TOKEN = lexicon_rule(
     show tokens outside of code are reported.
     """,
 )
+
+WIKI_RESIDUE = lexicon_rule(
+    "translation/wiki",
+    code="MTR025",
+    name="wiki-residue",
+    summary="Wiki markup in prose",
+    since="0.1.0",
+    rank=25,
+    documentation="""
+    ## What it finds
+    The markup of a wiki's pictures in prose, whole (`[[File:…|thumb|…`) or without its signs (“thumbright250px”).
+
+    ## Why it matters
+    A scraper stripped the signs and left the words, or an engine was fed with the page as it is stored. The caption
+    that follows is fused to it.
+
+    ## How to fix
+    Remove the markup, and make the words after it a caption or cut them.
+
+    ## Examples
+        bad: [[thumbright250px]]The old mill by the river.
+        bad: The mill was rebuilt in 1931.[[250pxthumb]]The old mill.
+        good: The thumbnail on the right is 250px wide.
+
+    ## Known limits
+    Links and templates of wikis are left alone: notes are written in such markup, too.
+    """,
+)
+
+NUMBER_ENDING = lexicon_rule(
+    "translation/number-endings",
+    code="MTR026",
+    name="broken-number-ending",
+    summary="Ending of a number cut off or with a capital",
+    since="0.1.0",
+    rank=8,
+    documentation="""
+    ## What it finds
+    “in the 1930 s” and “the 21St district”.
+
+    ## Why it matters
+    Engines part numbers from their endings and put them together again; programs that give each word a capital take the
+    ending for one. What was lost with it may be more than a space.
+
+    ## How to fix
+    Write “the 1930s” and “21st”.
+
+    ## Examples
+        bad: Many left the valley in the [[1930 s]] and never returned.
+        bad: The [[21St]] district elects its council in May.
+        good: Many left the valley in the 1930s; the 21st district lost half of its people.
+
+    ## Known limits
+    A decade is found only where words before it show that it is none of seconds.
+    """,
+)
