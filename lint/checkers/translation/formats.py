@@ -315,11 +315,14 @@ def dotted_date(match: regex.Match[str], document: Document) -> Hit | None:
     ## Examples
         bad: The vote of [[24.12.2031]] was annulled.
         good: The vote of 24 December 2031 was annulled.
+        good: Issued in Tolva on: 24.12.2031
 
     ## Known limits
     British texts write it at times: a preview.
     """
     block = document.block_at(match.start())
     if block is None or block.kind is BlockKind.TABLE_CELL or block.end - block.start == len(match[0]):
+        return None
+    if document.text[max(block.start, match.start() - 3) : match.start()].rstrip().endswith(":"):
         return None
     return Hit(match.start(), match.end(), f"“{match[0]}” is not how English writes a date")
