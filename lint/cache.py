@@ -202,6 +202,8 @@ def _context(run: _Run, checkers: tuple[Checker, ...]) -> _Context | None:
         installation.keys().everything,
         repr([checker.rule.code for checker in checkers]),
         repr(settings.preview),
+        repr(settings.language),
+        repr([(rule.code, rule.name) for rule in rules.own]),
         repr(sorted((code, severity.value) for code, severity in rules.severities.items())),
         repr(sorted(rules.vocabulary.names)),
         repr(sorted(settings.quality.items())),

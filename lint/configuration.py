@@ -76,6 +76,7 @@ class Configurations:
         warn: told of what the user should know.
         default: settings that hold where no file does, or what is wrong with them.
         file_names: the configuration files that are looked for.
+        language: the variety of English that the command line names, if it does.
     """
 
     def __init__(
@@ -86,11 +87,14 @@ class Configurations:
         warn: Callable[[str], None] = lambda message: None,
         default: Settings | ConfigurationError | None = None,
         file_names: Sequence[str] = FILE_NAMES,
+        language: str | None = None,
     ) -> None:
         """Remember what holds everywhere."""
-        self._fixed = None if fixed is None else self._with_command_line(fixed, command_line, preview)
         self._command_line = command_line
-        self._preview = preview
+        self._given: dict[str, Any] = {"preview": True} if preview else {}
+        if language is not None:
+            self._given["language"] = language
+        self._fixed = None if fixed is None else self._with_command_line(fixed)
         self._warn = warn
         self._default = default
         self._file_names = file_names
@@ -128,7 +132,7 @@ class Configurations:
                 if parent != directory:
                     return self.for_directory(parent)
                 settings = self._default_at(directory)
-            return self._with_command_line(settings, self._command_line, self._preview)
+            return self._with_command_line(settings)
         except ConfigurationError as error:
             return error
 
@@ -137,10 +141,12 @@ class Configurations:
             raise self._default
         return self._default or Settings(base=directory)
 
-    @staticmethod
-    def _with_command_line(settings: Settings, command_line: Selection | None, preview: bool) -> Settings:
+    def _with_command_line(self, settings: Settings) -> Settings:
         return replace(
-            settings, command_line=command_line or settings.command_line, preview=preview or settings.preview
+            settings,
+            **self._given,
+            command_line=self._command_line or settings.command_line,
+            origins={name: origin for name, origin in settings.origins.items() if name not in self._given},
         )
 
 

@@ -85,6 +85,7 @@ class Document:
         encoding: the codec that decodes the bytes after the mark.
         bom_length: bytes of the byte-order mark.
         comments: the raw ranges of HTML comments, marks included, in order; none of them in code.
+        language: the variety of English it is written in (:mod:`lint.varieties`); empty if that is not known.
         facts: what is known of blocks of an earlier version.
     """
 
@@ -97,6 +98,7 @@ class Document:
     encoding: str = "utf-8"
     bom_length: int = 0
     comments: tuple[tuple[int, int], ...] = ()
+    language: str = ""
     facts: Facts | None = field(default=None, compare=False, repr=False)
 
     def block_text(self, block: Block) -> str:

@@ -29,6 +29,7 @@ class Memory:
         """Begin with nothing known."""
         self._facts = Facts()
         self._chain: Chain | None = None
+        self._language = ""
         self._numbers: dict[_Looks, int] = {}
         self._last_number = 0
         self._sights: dict[_Key, _Sights] = {}
@@ -39,8 +40,8 @@ class Memory:
         return chain.findings(document, self._look_locally(chain, document))
 
     def _look_locally(self, chain: Chain, document: Document) -> Iterator[Sight]:
-        if chain is not self._chain:
-            self._chain, self._sights = chain, {}
+        if chain is not self._chain or document.language != self._language:
+            self._chain, self._language, self._sights = chain, document.language, {}
         keys = self._keys(document)
         sights = {key: self._sights[key] for key in keys if key in self._sights}
         for first, last in _stretches([index for index, key in enumerate(keys) if key not in sights]):

@@ -23,10 +23,11 @@ from lint.model import Finding, Rule, Severity
 from lint.readers import UndecodableError, read
 from lint.report import FileReport, Problem, report_on
 from lint.selection import Selected, Selection, is_known, matching_rules, select, specificity
-from lint.settings import Settings
+from lint.settings import Grammar, Settings
 from lint.sidecar import Beside, SidecarError, Sidecars
 from lint.suppressions import suppress
 from lint.unavailable import UnavailableError
+from lint.varieties import ENGLISH, for_languagetool
 from lint.vocabulary import Vocabulary, own_checkers, vocabulary_of
 
 if TYPE_CHECKING:
@@ -132,6 +133,20 @@ def _limited(settings: Settings) -> tuple[str, ...]:
     return tuple(checker.rule.code for checker in all_checkers() if checker.figures in groups)
 
 
+def _in_language(document: Document, settings: Settings) -> Document:
+    """``document`` in the variety of English that it says it is written in, or else the settings do."""
+    if document.language or settings.language == ENGLISH:
+        return document
+    return replace(document, language=settings.language)
+
+
+def _grammar(document: Document, settings: Settings) -> Grammar:
+    """How LanguageTool is asked about ``document``."""
+    if settings.grammar.language:
+        return settings.grammar
+    return replace(settings.grammar, language=for_languagetool(document.language))
+
+
 class Inspector:
     """Checks targets one after the other, with one compiled chain for each set of rules, and fixes them if asked."""
 
@@ -160,7 +175,7 @@ class Inspector:
             else:
                 data = target.data
             with Limit(target.settings.rule_time_limit, len(data)):
-                document = read(target.path, data)
+                document = _in_language(read(target.path, data), target.settings)
         except (UnreadableError, UndecodableError) as error:
             return Outcome(None, (Problem(target.path, str(error)),))
         except OutOfTimeError:
@@ -170,7 +185,7 @@ class Inspector:
         waits = self.asks_server(target.settings)
         if waits:
             with contextlib.suppress(Exception):  # what goes wrong is told when the answers are asked for
-                self._service().prefetch(document, target.settings.grammar)
+                self._service().prefetch(document, _grammar(document, target.settings))
         return Begun(target, data, content, document, waits)
 
     def finish(self, begun: Begun | Outcome, memory: Memory | None = None) -> Outcome:
@@ -198,6 +213,7 @@ class Inspector:
 
         def find(changed: Document) -> list[Finding]:
             nonlocal beside
+            changed = _in_language(changed, target.settings)
             found, lacking = self._find(changed, target.settings, self._checkers(changed, target.settings))
             problems.update(dict.fromkeys(lacking))
             found, beside = self._beside(changed, target.settings, found)
@@ -222,6 +238,7 @@ class Inspector:
         Raises:
             UnavailableError: a rule cannot run here.
         """
+        document = _in_language(document, settings)
         findings, problems = self._find(document, settings, self._checkers(document, settings))
         if problems:
             raise UnavailableError(problems[0].reason)
@@ -306,7 +323,7 @@ class Inspector:
         asking = [checker for checker in checkers if checker.categories]
         if not asking:
             return []
-        return self._service().reports(document, settings.grammar, asking, findings)
+        return self._service().reports(document, _grammar(document, settings), asking, findings)
 
     def _service(self) -> Service:
         if self._grammar is None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.model import Severity
 from lint.selection import Selection
+from lint.varieties import ENGLISH, VARIETIES, variety_of
 
 if TYPE_CHECKING:
     from lint.quality.figures import Limits
@@ -201,6 +202,14 @@ def _address(value: object) -> str:
     return value
 
 
+def _variety(value: object) -> str:
+    if value not in VARIETIES:
+        meant = variety_of(value) if isinstance(value, str) else ""
+        known = f"did you mean {meant!r}?" if meant else f"known are {', '.join(VARIETIES)}"
+        raise InvalidValueError(f"must be a variety of English; {known}")
+    return str(value)
+
+
 def _language(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"en(-[A-Z]{2})?", value):
         raise InvalidValueError('must be English, "en", or one of its varieties, such as "en-GB"')
@@ -303,6 +312,7 @@ SEVERITIES = Kind(_severities, _severities_schema, _key_selectors)
 PER_FILE = Kind(_per_file, _per_file_schema, _per_file_selectors)
 LIMITS = Kind(_limits, _limits_schema)
 ADDRESS = Kind(_address, _string_schema)
+VARIETY = Kind(_variety, lambda: {"enum": list(VARIETIES)})
 LANGUAGE = Kind(_language, lambda: {"type": "string", "pattern": "^en(-[A-Z]{2})?$"})
 SECONDS = Kind(_seconds, lambda: {"type": "number", "exclusiveMinimum": 0, "maximum": 3600})
 COUNT = Kind(_count, lambda: {"type": "integer", "minimum": 1, "maximum": 64})
@@ -326,7 +336,9 @@ class Grammar:
         "The address of a LanguageTool server. Without one, that of `copydesk grammar start` is used if it runs, or a "
         "server is started for the run.",
     )
-    language: str = _option("en", LANGUAGE, "The variety of English, as LanguageTool names it.")
+    language: str = _option(
+        "", LANGUAGE, "The variety of English that LanguageTool is asked for, if it is not that of the article."
+    )
     timeout: float = _option(60.0, SECONDS, "The time that a server has for one request, in seconds.")
     requests: int = _option(4, COUNT, "How many requests are under way at once.")
     enable: tuple[str, ...] = _option(
@@ -360,6 +372,12 @@ class Settings:
     extend_select: tuple[str, ...] = _option((), SELECTORS, "Rules that run in addition to those of `select`.")
     ignore: tuple[str, ...] = _option((), SELECTORS, "Rules that do not run, unless selected more specifically.")
     preview: bool = _option(False, BOOLEAN, "Whether rules in preview run.")
+    language: str = _option(
+        ENGLISH,
+        VARIETY,
+        "The variety of English that articles are written in; an article's front matter may name another (`lang`). "
+        "With `en`, nothing is reported that is right in one of them.",
+    )
     severity: Mapping[str, Severity] = _option(
         {}, SEVERITIES, "Severities for rules, in place of the ones they declare."
     )

@@ -123,6 +123,7 @@ def test_a_file_that_has_just_been_written_is_read(folder: Path, monkeypatch: py
     [
         {"ignore": ("SEG001",)},
         {"preview": True},
+        {"language": "en-US"},
         {"severity": {"SEG001": Severity.INFO}},
         {"names": ("harbour master",)},
         {"quality": {"words": None}},

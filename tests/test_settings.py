@@ -35,6 +35,7 @@ baseline = "accepted.json"
 include = ["*.story"]
 exclude = ["drafts/", "!drafts/keep.story"]
 extend-exclude = ["*.bak"]
+language = "en-AU"
 respect-gitignore = false
 max-file-size = "2 MiB"
 rule-time-limit = 2.5
@@ -182,6 +183,17 @@ def test_the_command_line_is_laid_over_what_is_found(tmp_path: Path) -> None:
     over = Selection(("SEG",))
     found = Configurations(None, over, preview=True).for_directory(str(tmp_path))
     assert (found.select, found.command_line, found.preview) == (("CAP",), over, True)
+
+
+def test_what_the_command_line_sets_does_not_come_from_the_file(tmp_path: Path) -> None:
+    (tmp_path / "copydesk.toml").write_text('language = "en-GB"\npreview = false\n')
+    found = Configurations(preview=True, language="en-US").for_directory(str(tmp_path))
+    assert (found.preview, found.language) == (True, "en-US")
+    lines = describe_settings(found)
+    assert [line.rpartition("# ")[2] for line in lines if line.startswith(("preview", "language"))] == [
+        "command line",
+        "command line",
+    ]
 
 
 def test_settings_can_be_sent_to_another_process(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import typer
 from lint.cli import console
 from lint.model import Severity
 from lint.output import FORMATS
+from lint.varieties import VARIETIES, variety_of
 
 DEFAULT_FORMAT = next(iter(FORMATS))
 
@@ -16,6 +17,14 @@ DEFAULT_FORMAT = next(iter(FORMATS))
 def _known_format(name: str) -> str:
     if name not in FORMATS:
         raise typer.BadParameter(f"{name!r} is none of {', '.join(FORMATS)}.")
+    return name
+
+
+def _known_variety(name: str | None) -> str | None:
+    if name is not None and name not in VARIETIES:
+        meant = variety_of(name)
+        hint = f"Did you mean {meant!r}?" if meant else f"Known are {', '.join(VARIETIES)}."
+        raise typer.BadParameter(f"{name!r} is no variety of English. {hint}")
     return name
 
 
@@ -40,6 +49,14 @@ def check(
             "--preview", help="Run rules in preview too. Without it they do not run, even if selected by their code."
         ),
     ] = False,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            metavar="VARIETY",
+            callback=_known_variety,
+            help=f"The variety of English, where an article does not name its own: {', '.join(VARIETIES)}.",
+        ),
+    ] = None,
     fail_on: Annotated[
         Severity, typer.Option(help="The least severity of a finding that makes the exit code 1.")
     ] = Severity.INFO,

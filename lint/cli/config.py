@@ -37,7 +37,7 @@ def show(
     try:
         configurations = make_configurations(file, isolated, warn=console.warn)
         settings = configurations.for_directory(absolute if Path(path).is_dir() else os.path.dirname(absolute))
-        lines = [*describe_settings(settings)]
+        lines = [*describe_settings(settings, path)]
     except ConfigurationError as error:
         console.fail(str(error))
     with console.guarded_stdout():
@@ -54,16 +54,33 @@ def schema() -> None:
         print(json.dumps(settings_schema(), indent=2))
 
 
-def describe_settings(settings: Settings) -> list[str]:
-    """A line of TOML for each option, with its origin in a comment."""
+def describe_settings(settings: Settings, path: str = "") -> list[str]:
+    """A line of TOML for each option, with its origin in a comment; the article ``path`` may say some itself."""
     from lint.settings import options, plain
 
+    declared = _declared(settings, path)
     rows = [
-        (f"{option.key} = {_toml(plain(getattr(settings, option.name)))}", _origin(settings, option))
+        (f"{option.key} = {_toml(declared[option.name])}", f"{path}, front matter")
+        if option.name in declared
+        else (f"{option.key} = {_toml(plain(getattr(settings, option.name)))}", _origin(settings, option))
         for option in options()
     ]
     width = min(60, max(len(row) for row, _ in rows))
     return [f"{row:<{width}}  # {origin}" for row, origin in rows]
+
+
+def _declared(settings: Settings, path: str) -> dict[str, str]:
+    """What the article ``path``, if it is one that can be read, says of itself, by the field that it stands in for."""
+    from lint.files import UnreadableError, read_file
+    from lint.readers import UndecodableError, read
+
+    if not path.lower().endswith((".md", ".markdown")):
+        return {}
+    try:
+        language = read(path, read_file(path, settings.max_file_size)).language
+    except (UnreadableError, UndecodableError):
+        return {}
+    return {"language": language} if language else {}
 
 
 def settings_schema() -> dict[str, object]:

@@ -25,6 +25,7 @@ _VALUES = {
     "--baseline": "baseline",
     "--diff-base": "diff_base",
     "--cache-dir": "cache_dir",
+    "--language": "language",
 }
 
 
@@ -59,6 +60,11 @@ def parse(arguments: Sequence[str]) -> dict[str, Any] | None:
         from lint.output import FORMATS
 
         if given["output_format"] not in FORMATS:
+            return None
+    if "language" in given:
+        from lint.varieties import VARIETIES
+
+        if given["language"] not in VARIETIES:
             return None
     if paths:
         given["paths"] = paths

@@ -52,6 +52,7 @@ class Request:
     extend_select: tuple[str, ...]
     ignore: tuple[str, ...]
     preview: bool
+    language: str | None
     fail_on: Severity
     config: str | None
     isolated: bool
@@ -86,6 +87,7 @@ def request_of(
     extend_select: Sequence[str] | None = None,
     ignore: Sequence[str] | None = None,
     preview: bool = False,
+    language: str | None = None,
     fail_on: Severity = Severity.INFO,
     config: str | None = None,
     isolated: bool = False,
@@ -122,6 +124,7 @@ def request_of(
         extend_select=_split(extend_select),
         ignore=_split(ignore),
         preview=preview,
+        language=language,
         fail_on=fail_on,
         config=config,
         isolated=isolated,
@@ -410,6 +413,7 @@ def _configurations(request: Request) -> Configurations:
         Selection(request.select, request.extend_select, request.ignore),
         request.preview,
         _say_nothing if request.quiet else console.warn,
+        request.language,
     )
     own: list[Rule] | None = None
     for option, selectors in (
@@ -447,6 +451,7 @@ def make_configurations(
     command_line: Selection | None = None,
     preview: bool = False,
     warn: Callable[[str], None] = console.warn,
+    language: str | None = None,
 ) -> Configurations:
     """The configurations of a run, as ``--config`` and ``--isolated`` ask for."""
     fixed = None
@@ -459,7 +464,7 @@ def make_configurations(
             fixed = load(config)
         except ConfigurationError as error:
             console.fail(f"--config: {error}")
-    return Configurations(fixed, command_line, preview, warn)
+    return Configurations(fixed, command_line, preview, warn, language=language)
 
 
 def _say_nothing(message: str) -> None:
@@ -508,7 +513,7 @@ def _show_settings(configurations: Configurations, paths: Sequence[str]) -> int:
             console.error(str(error))
             code = console.COULD_NOT
         else:
-            print("\n".join([f"# {path}", *describe_settings(settings)]))
+            print("\n".join([f"# {path}", *describe_settings(settings, path)]))
     return code
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from lint.readers.blocks import Piece
+from lint.varieties import variety_of
 
 PROSE_KEYS = frozenset(
     """
@@ -22,6 +23,10 @@ PROSE_KEYS = frozenset(
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _YAML_KEY = re.compile(r"""([ \t]*)(?:-[ \t]+)?["']?([A-Za-z_][\w.-]{0,60})["']?[ \t]*:(?=[ \t\r\n]|\Z)[ \t]*""")
 _TOML_KEY = re.compile(r"""[ \t]*["']?([A-Za-z_][\w.-]{0,60})["']?[ \t]*=[ \t]*""")
+_LANGUAGE = re.compile(
+    r"""^["']?lang(?:uage)?["']?[ \t]*[:=][ \t]*["']?([A-Za-z]{2}[\w.-]{0,20})["']?[ \t]*(?:#[^\r\n]*)?\r?$""",
+    re.MULTILINE | re.IGNORECASE,
+)
 _DATA_LINE = re.compile(r"[ \t]|#|-(?:[ \t]|\Z)|[\]})]|[\w\"'.-]{1,80}[ \t]{0,20}[:=]|\[")
 _YAML_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|\r\n?|\n", re.DOTALL)
 _ESCAPES = {"n": " ", "t": " ", "r": " ", "_": "\u00a0", "N": " ", "L": " ", "P": " ", "e": "", "0": "", "b": ""}
@@ -60,6 +65,12 @@ def front_matter_end(raw: str) -> int:
             return at
         at = end
     return blank_at if seen and blank_at > 0 else 0
+
+
+def front_matter_language(raw: str, end: int) -> str:
+    """The variety of English that ``raw[:end]`` says the article is written in; empty if it names none."""
+    match = _LANGUAGE.search(raw, 0, end)
+    return variety_of(match[1]) if match else ""
 
 
 def _blank_before(raw: str, at: int) -> bool:

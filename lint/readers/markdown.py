@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pyromark
@@ -16,7 +17,7 @@ import pyromark
 from lint.document import BlockKind, Document
 from lint.readers.blocks import BlockWriter, Piece
 from lint.readers.elements import REFERENCE, Elements
-from lint.readers.front_matter import front_matter_end, front_matter_prose
+from lint.readers.front_matter import front_matter_end, front_matter_language, front_matter_prose
 from lint.readers.masks import Masks, Span, address_spans, formula_spans, template_spans
 
 _OPTIONS = (
@@ -55,7 +56,7 @@ def read_markdown(path: str, raw: str) -> Document:
     writer.kind = BlockKind.PARAGRAPH
     source = _neutralised(raw, units)
     _Article(writer, source).read(begin)
-    return writer.document(path, "markdown")
+    return replace(writer.document(path, "markdown"), language=front_matter_language(raw, begin))
 
 
 def _container_fences(raw: str) -> Iterator[Span]:

@@ -22,7 +22,7 @@ OPTIONS = """
 --prune-baseline --summary --no-summary --exit-zero --quiet -q --select --extend-select --ignore --output-format
 --config --stdin-filename --baseline --diff-base --jobs --fail-on --help -h -- - a.txt b/c.md 2 json concise SEG
 CAP001,BLP --select=SEG --output-format=json --output-format=none --config=a=b --ignore= --previe -qh --quiet=yes
---jobs=2 --fail-on=error
+--jobs=2 --fail-on=error --language en-GB --language=en-UK
 """.split()
 
 

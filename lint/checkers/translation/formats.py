@@ -14,27 +14,38 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _FOREIGN_MONTHS = "Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember"
 _MONTH_LITERALS = tuple(f". {month.lower()}" for month in f"{_MONTHS}|{_FOREIGN_MONTHS}".split("|"))
 _HALF_OF_DAY = 12
+_COLON_ONLY = ("en-CA", "en-US")
+"""The varieties of English that part hours and minutes by nothing but a colon."""
+_MONTH_FIRST = ("en-CA", "en-US")
 
 
 @pattern_rule(
     Pattern(r"(?<![\d.:,])(?P<hour>1[3-9]|2[0-4])(?:[.:]\d\d)? o['’]clock\b", literals=("o'clock", "o’clock")),
     Pattern(r"(?<![\d.:,])(?P<hour>\d{1,2})(?:[.:]\d\d)? Uhr\b", literals=(" uhr",)),
     Pattern(
-        rf"(?<=\b(?:at|until|by|from|around|about|before|after|since){SPACE})(?P<hour>[01]?\d|2[0-4]) ?h ?[0-5]\d\b",
+        rf"(?<=\b(?:at|until|by|from|around|about|before|after|since){SPACE})"
+        r"(?P<hour>[01]?\d|2[0-4]) ?(?P<letter>h) ?[0-5]\d\b",
         literals=("h0", "h1", "h2", "h3", "h4", "h5", "h 0", "h 1", "h 2", "h 3", "h 4", "h 5"),
+    ),
+    Pattern(
+        rf"(?<![\d.:,$£€])(?P<hour>[01]?\d|2[0-4])(?P<stop>\.)[0-5]\d(?={SPACE}?(?:[ap]\.?m\b|local time\b)"
+        rf"|{SPACE}(?-i:GMT|UTC|CET|CEST|BST|MSK|E[SD]T|C[SD]T|P[SD]T)\b)",
+        literals=tuple(f".{digit}" for digit in range(6)),
     ),
     code="MTR010",
     name="foreign-clock-time",
     summary="A time of day in another language's format",
     since="0.1.0",
     severity=Severity.WARNING,
+    fixable=True,
     rank=10,
 )
-def foreign_clock_time(match: regex.Match[str], document: Document) -> Hit:
+def foreign_clock_time(match: regex.Match[str], document: Document) -> Hit | None:
     """A time of day is written as another language writes it.
 
     ## What it finds
-    “18 o’clock”, “20 Uhr”, “at 18h30”.
+    “18 o’clock”, “20 Uhr”, “at 18h30”; in articles in the English of the United States or Canada (the option
+    `language`, or `lang` in front matter) also “6.30 p.m.”.
 
     ## Why it matters
     English counts o’clock to twelve. The number was carried over from a language that counts to twenty-four.
@@ -46,13 +57,26 @@ def foreign_clock_time(match: regex.Match[str], document: Document) -> Hit:
         bad: The polls close at [[18 o’clock]].
         bad: The concert begins at [[20 Uhr]].
         bad: The gates open at [[18h30]] on both days.
+        bad(md): ---⏎lang: en-US⏎---⏎⏎The gates open at [[6.30]] p.m. on both days.
         good: The polls close at 6 o’clock, or 18:00.
         good: The battery lasts 18h30 in our test.
+        good: The gates open at 6.30 p.m. on both days.
+        good(md): ---⏎lang: en-ZA⏎---⏎⏎The gates open at 18h30 on both days.
 
     ## Known limits
-    “18.30” is British as well and is left alone.
+    “18.30” is British as well and is left alone, save before “p.m.” and its like in American and Canadian English.
+    “18h30” is left alone in South African English.
     """
     hour = int(match["hour"])
+    if "stop" in match.re.groupindex:
+        if document.language not in _COLON_ONLY:
+            return None
+        edit = Edit(match.start("stop"), match.end("stop"), ":")
+        written = match[0].replace(".", ":")
+        fix = Fix(Applicability.SAFE, f"Write {written}", (edit,))
+        return Hit(match.start(), match.end(), f"“{match[0]}”: a colon parts hours and minutes, {written}", fix)
+    if document.language == "en-ZA" and "letter" in match.re.groupindex:
+        return None
     twelve = f"{hour - _HALF_OF_DAY} p.m." if _HALF_OF_DAY < hour < 2 * _HALF_OF_DAY else "English clock time"
     return Hit(match.start(), match.end(), f"“{match[0]}” is no English time of day: {twelve}")
 
@@ -185,7 +209,7 @@ _IDENTIFIES = lazy(
     fixable=True,
     rank=9,
 )
-def decimal_comma(match: regex.Match[str], document: Document) -> Hit:
+def decimal_comma(match: regex.Match[str], document: Document) -> Hit | None:
     """The decimals of a number come after a comma.
 
     ## What it finds
@@ -200,10 +224,14 @@ def decimal_comma(match: regex.Match[str], document: Document) -> Hit:
     ## Examples
         bad: Prices rose by [[3,5]] percent.
         good: Prices rose by 3.5 percent, in 1,200 shops.
+        good(md): ---⏎lang: en-ZA⏎---⏎⏎Prices rose by 3,5 percent.
 
     ## Known limits
+    In South African English (the option `language`, or `lang` in front matter) a comma is right.
     Human translators write it as well, and lists without a space (“points 3,5 percent”) look the same: a preview.
     """
+    if document.language == "en-ZA":
+        return None
     fixed = match[0].replace(",", ".")
     fix = Fix(Applicability.UNSAFE, f"Write {fixed}", (Edit(match.start(), match.end(), fixed),))
     return Hit(match.start(), match.end(), f"“{match[0]}”: English decimals come after a point", fix)
@@ -298,6 +326,7 @@ def currency_after_amount(match: regex.Match[str], document: Document) -> Hit:
     since="0.1.0",
     severity=Severity.INFO,
     status=Status.PREVIEW,
+    fixable=True,
     rank=2,
 )
 def dotted_date(match: regex.Match[str], document: Document) -> Hit | None:
@@ -314,6 +343,7 @@ def dotted_date(match: regex.Match[str], document: Document) -> Hit | None:
 
     ## Examples
         bad: The vote of [[24.12.2031]] was annulled.
+        bad(md): ---⏎lang: en-US⏎---⏎⏎The vote of [[24.12.2031]] was annulled.
         good: The vote of 24 December 2031 was annulled.
         good: Issued in Tolva on: 24.12.2031
 
@@ -325,4 +355,8 @@ def dotted_date(match: regex.Match[str], document: Document) -> Hit | None:
         return None
     if document.text[max(block.start, match.start() - 3) : match.start()].rstrip().endswith(":"):
         return None
-    return Hit(match.start(), match.end(), f"“{match[0]}” is not how English writes a date")
+    day, month, year = match[0].split(".")
+    name = _MONTHS.split("|")[int(month) - 1]
+    written = f"{name} {int(day)}, {year}" if document.language in _MONTH_FIRST else f"{int(day)} {name} {year}"
+    fix = Fix(Applicability.UNSAFE, f"Write {written}", (Edit(match.start(), match.end(), written),))
+    return Hit(match.start(), match.end(), f"“{match[0]}” is not how English writes a date: {written}", fix)
