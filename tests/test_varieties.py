@@ -8,6 +8,7 @@ import pytest
 
 from lint import Settings, check_file, check_text
 from lint.chain import Chain
+from lint.cli.config import describe_settings
 from lint.configuration import ConfigurationError, load
 from lint.index import all_checkers
 from lint.readers import parse
@@ -86,3 +87,11 @@ def test_another_language_is_another_check_of_the_same_words() -> None:
 
 def test_languagetool_is_asked_for_the_nearest_that_it_knows() -> None:
     assert [for_languagetool(each) for each in ("en-GB", "en-IE", "", "en-ZA")] == ["en-GB", "en-GB", "en", "en-ZA"]
+
+
+def test_what_an_article_says_of_itself_is_shown(tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_text(f"---\nlang: en-GB\n---\n\n{TIME}", encoding="utf-8")
+    for path, shown in ((article, f'language = "en-GB"  # {article}, front matter'), (tmp_path, 'language = "en-US"')):
+        lines = describe_settings(Settings(language="en-US"), str(path))
+        assert any(" ".join(line.split()).startswith(" ".join(shown.split())) for line in lines)
