@@ -19,6 +19,7 @@ from lint.grammar.protocol import ProtocolError, shown
 _LONGEST_ANSWER = 32 << 20
 _CONNECT_SECONDS = 5.0
 _BUSY = (429, 503)
+_ABOUT_THE_TEXT = (413, 500, *_BUSY)
 _WAITS = (0.5, 1.0, 2.0)
 
 
@@ -28,6 +29,10 @@ class GoneError(Exception):
 
 class SlowError(Exception):
     """The server did not answer in time."""
+
+
+class RefusedError(Exception):
+    """The server fails at this text; it may well answer about others."""
 
 
 class Client:
@@ -58,6 +63,7 @@ class Client:
         Raises:
             GoneError: nobody answers.
             SlowError: it takes longer than the limit.
+            RefusedError: the server fails at this text, or has too much to do.
             ProtocolError: the server refuses.
         """
         body = urlencode(parameters).encode()
@@ -73,14 +79,15 @@ class Client:
             self._one_at_a_time = True
             time.sleep(wait)
         if status != http.client.OK:
-            raise ProtocolError(f"it answers with HTTP status {status}: {shown(answer)}")
+            refusal = RefusedError if status in _ABOUT_THE_TEXT else ProtocolError
+            raise refusal(f"it answers with HTTP status {status}: {shown(answer)}")
         return answer
 
     def version(self) -> str:
         """What the server calls itself: its version and when that was built.
 
         Raises:
-            GoneError, SlowError, ProtocolError: it is no LanguageTool server that answers.
+            GoneError, SlowError, RefusedError, ProtocolError: it is no LanguageTool server that answers.
         """
         answer = self.check({"text": "It is.", "language": "en", "enabledOnly": "true", "enabledRules": "EN_A_VS_AN"})
         try:
@@ -162,18 +169,19 @@ class Client:
                 connection.sock.settimeout(max(0.001, remaining))
             headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
             connection.request("POST", f"{self._base}/check", body, headers)
+            _acknowledge_at_once(connection)
             response = connection.getresponse()
             answer = response.read(_LONGEST_ANSWER + 1)
         except (OSError, http.client.HTTPException) as error:
             if late.is_set() or isinstance(error, TimeoutError):
-                raise SlowError(f"no answer within {self._timeout:g} s") from None
+                raise SlowError(f"no answer within {self._timeout:g} s (grammar.timeout)") from None
             if isinstance(error, http.client.HTTPException) and not isinstance(error, ConnectionError):
                 raise ProtocolError("it does not speak HTTP") from None
             raise GoneError(_describe(error)) from None
         finally:
             watch.cancel()
         if late.is_set():
-            raise SlowError(f"no answer within {self._timeout:g} s")
+            raise SlowError(f"no answer within {self._timeout:g} s (grammar.timeout)")
         if len(answer) > _LONGEST_ANSWER:
             raise ProtocolError("its answer is too long")
         return response.status, answer, not response.will_close
@@ -190,6 +198,12 @@ def is_healthy(address: str) -> bool:
         return False
     finally:
         connection.close()
+
+
+def _acknowledge_at_once(connection: http.client.HTTPConnection) -> None:
+    """Keep a server that sends head and content apart from waiting 40 ms for our acknowledgement of the head."""
+    if connection.sock is not None and hasattr(socket, "TCP_QUICKACK"):
+        connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
 
 
 def _hang_up(connection: http.client.HTTPConnection) -> None:

@@ -23,14 +23,16 @@ from types import FrameType
 from typing import Any
 
 from lint import store
-from lint.grammar.client import is_healthy
+from lint.grammar.client import Client, GoneError, SlowError, is_healthy
+from lint.grammar.protocol import ProtocolError
 from lint.unavailable import UnavailableError
 
 INSTALL = "pip install 'copydesk[grammar]'"
 JARS = "LTP_JAR_DIR_PATH"
 
 _MAIN = "org.languagetool.server.HTTPServer"
-_HEAP = "-Xmx1g"
+# Without "nodelay" each answer on a connection that is kept waits 40 ms for the client to acknowledge its head.
+_JAVA_OPTIONS = ("-Xmx1g", "-XX:+UseParallelGC", "-Dsun.net.httpserver.nodelay=true")
 _START_SECONDS = 120.0
 # What a server says after its start is read by nobody.
 _LOGGING = """<configuration><appender name="out" class="ch.qos.logback.core.ConsoleAppender"><encoder>
@@ -91,7 +93,7 @@ def start(detached: bool = False) -> LocalServer:
         options.write_text("".join(f"{key}={str(value).lower()}\n" for key, value in _SERVER_OPTIONS.items()))
         logging = Path(folder) / "logback.xml"
         logging.write_text(_LOGGING)
-        command = [java, _HEAP, f"-Dlogback.configurationFile={logging}", "-cp", _class_path(), _MAIN]
+        command = [java, *_JAVA_OPTIONS, f"-Dlogback.configurationFile={logging}", "-cp", _class_path(), _MAIN]
         command += ["--port", str(port), "--config", str(options)]
         with log.open("wb") as output:
             # In a group of its own: an interrupt from the keyboard is ours to handle, and we end it.
@@ -183,6 +185,11 @@ def _end_with_us(server: LocalServer) -> None:
     import atexit
 
     atexit.register(server.stop)
+    end_by_signals()
+
+
+def end_by_signals() -> None:
+    """See to it that signals which would kill this process end it in order; only the main thread can."""
     if threading.current_thread() is not threading.main_thread():
         return
     for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
@@ -258,6 +265,7 @@ def keep() -> Kept:
         raise UnavailableError("COPYDESK_CACHE_DIR is empty, so there is no place to write down a server that is kept")
     server = start(detached=True)
     try:
+        _warm(server)
         made = Kept(server.process.pid, _created(server.process.pid), server.address)
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.write_text(json.dumps({"pid": made.pid, "created": made.created, "address": made.address}))
@@ -265,6 +273,17 @@ def keep() -> Kept:
         server.stop()
         raise
     return made
+
+
+def _warm(server: LocalServer) -> None:
+    """Have it load English, which takes seconds, so that the first run need not wait for that."""
+    client = Client(server.address, _START_SECONDS)
+    try:
+        client.version()
+    except (GoneError, SlowError, ProtocolError) as error:
+        raise UnavailableError(f"LanguageTool's server came up, but does not check: {error}") from None
+    finally:
+        client.close()
 
 
 def release() -> Kept | None:

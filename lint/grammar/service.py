@@ -1,8 +1,7 @@
 """What the runner asks: the reports of LanguageTool on documents, as settings want them.
 
 Documents may be announced (:meth:`Service.prefetch`), so that several requests are under way while one document is
-waited for. A server is found, or started, when the first text is to be sent; one that we started ourselves and that
-dies is started once more.
+waited for. A server is found, or started, when the first text is to be sent.
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ from lint.chain import Report, report_hit
 from lint.checkers.declare import Checker
 from lint.checkers.surroundings import among_code
 from lint.document import Document
-from lint.grammar import servers
 from lint.grammar.cache import Cache, key_of
-from lint.grammar.client import Client, GoneError, SlowError
+from lint.grammar.client import Client, GoneError, RefusedError, SlowError
+from lint.grammar.local import RunServer
 from lint.grammar.protocol import (
     IncompleteError,
     Match,
@@ -38,6 +37,8 @@ from lint.unavailable import UnavailableError
 _PATIENCE = 3
 """So many requests in a row without an answer are enough to give a server up."""
 
+_ATTEMPTS = 3
+_ABOUT_ONE_TEXT = (SlowError, RefusedError, IncompleteError)
 _SUGGESTIONS = 3
 _WITHOUT_CAPITALS = re.compile(r"(?<![\w.'’-])i(?:['’](?:m|ve|ll|d))? [a-z]")
 _JOINED_AFTER = re.compile(r"[._/@]\w")
@@ -50,10 +51,11 @@ _Answer = list[list[Match]]
 
 
 class Service:
-    """Asks servers, one for each set of settings."""
+    """Asks servers; those settings that name none share one."""
 
     def __init__(self) -> None:
         """Nothing is started yet."""
+        self._local = RunServer()
         self._askers: dict[Grammar, _Asker] = {}
 
     def prefetch(self, document: Document, grammar: Grammar) -> None:
@@ -91,10 +93,12 @@ class Service:
         for asker in self._askers.values():
             asker.close()
         self._askers.clear()
+        self._local.close()
+        self._local = RunServer()
 
     def _asker(self, grammar: Grammar) -> _Asker:
         if grammar not in self._askers:
-            self._askers[grammar] = _Asker(grammar)
+            self._askers[grammar] = _Asker(grammar, self._local)
         return self._askers[grammar]
 
 
@@ -109,17 +113,16 @@ class _Session:
 
 
 class _Asker:
-    """One server, and what it is being asked. Only :meth:`_ask` is called by several threads."""
+    """What is asked under one set of settings. Only :meth:`_ask` is called by several threads."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, local: RunServer) -> None:
         self._grammar = grammar
+        self._local = local
         self._heard = heard(grammar)
         self._session: _Session | None = None
         self._failure: UnavailableError | None = None
         self._under_way: dict[bytes, tuple[Future[_Answer], int]] = {}
         self._lock = threading.Lock()
-        self._own: servers.LocalServer | None = None
-        self._restarted = False
         self._unanswered = 0
 
     def send(self, parts: Sequence[Passage]) -> None:
@@ -143,10 +146,10 @@ class _Asker:
         try:
             for key, (future, number) in asked.items():
                 new[key] = future.result()[number]
-        except (SlowError, IncompleteError) as error:
+        except _ABOUT_ONE_TEXT as error:
             if self._unanswered >= _PATIENCE:
                 raise self._give_up(f"{error}, {_PATIENCE} times in a row") from None
-            reason = f"its grammar is not checked: LanguageTool at {session.client.address}: {error} (grammar.timeout)"
+            reason = f"its grammar is not checked: LanguageTool at {session.client.address}: {error}"
             raise UnavailableError(reason, everywhere=False) from None
         except (GoneError, ProtocolError) as error:
             raise self._give_up(str(error)) from None
@@ -159,13 +162,11 @@ class _Asker:
         ]
 
     def close(self) -> None:
-        """Hang up, and stop what was started."""
+        """Hang up."""
         if self._session is not None:
             self._session.client.close()
             self._session.pool.shutdown(wait=False, cancel_futures=True)
             self._session.cache.close()
-        if self._own is not None:
-            self._own.stop()
 
     def _send(self, session: _Session, wanted: Mapping[bytes, Passage], known: Collection[bytes]) -> None:
         new = {key: part for key, part in wanted.items() if key not in known and key not in self._under_way}
@@ -185,35 +186,41 @@ class _Asker:
             "mode": "allButTextLevelOnly",
             **self._heard.parameters(),
         }
-        client = session.client
         try:
-            answer = client.check(parameters)
-        except SlowError:
+            answer = parse_answer(self._check(session, parameters), piece)
+        except _ABOUT_ONE_TEXT:
             with self._lock:
                 self._unanswered += 1
             raise
-        except GoneError:
-            if not self._start_again(session, client):
-                raise
-            answer = session.client.check(parameters)
         with self._lock:
             self._unanswered = 0
-        return parse_answer(answer, piece)
+        return answer
 
-    def _start_again(self, session: _Session, failed: Client) -> bool:
-        """Start our own server again, once, if it is that one which is gone; whether there is another one now."""
-        with self._lock:
-            if session.client is not failed:
-                return True  # another thread has done it
-            if self._own is None or self._own.is_running() or self._restarted:
-                return False
-            self._restarted = True
+    def _check(self, session: _Session, parameters: Mapping[str, str]) -> bytes:
+        """The answer of the server, or of the one that replaces it."""
+        for _ in range(_ATTEMPTS - 1):
+            client = session.client
             try:
-                self._own = servers.start()
-            except UnavailableError:
-                return False
-            session.client = Client(self._own.address, self._grammar.timeout)
-            return True
+                return client.check(parameters)
+            except GoneError as error:
+                self._replace(session, client, error)
+        return session.client.check(parameters)
+
+    def _replace(self, session: _Session, failed: Client, error: GoneError) -> None:
+        """See to it that ``session`` asks another server than that of ``failed``, unless this one answers after all.
+
+        Raises:
+            GoneError: the server is named, so that it is not ours to replace, or there is no other.
+        """
+        if self._grammar.server:
+            raise error
+        try:
+            address = self._local.replace(failed.address)
+        except UnavailableError as another:
+            raise GoneError(f"{error}; another server does not help: {another}") from None
+        with self._lock:
+            if session.client.address != address:
+                session.client = Client(address, self._grammar.timeout)
 
     def _greeted(self) -> _Session:
         """The server, found or started and greeted when this is first called.
@@ -225,29 +232,20 @@ class _Asker:
             raise self._failure
         if self._session is None:
             try:
-                address = self._find()
+                address = self._grammar.server or self._local.address()
             except UnavailableError as error:
                 self._failure = UnavailableError(f"{_NOT_RUN}: {error}")
                 raise self._failure from None
             client = Client(address, self._grammar.timeout)
             try:
                 version = client.version()
-            except (GoneError, SlowError, ProtocolError) as error:
+            except (GoneError, SlowError, RefusedError, ProtocolError) as error:
                 client.close()
                 raise self._give_up(str(error), address) from None
             context = "\0".join((version, self._grammar.language, *self._heard.parameters().values()))
             pool = ThreadPoolExecutor(self._grammar.requests, "languagetool")
             self._session = _Session(client, context, Cache(), pool)
         return self._session
-
-    def _find(self) -> str:
-        """The address of the server that is named, or is kept, or else is started here."""
-        if self._grammar.server:
-            return self._grammar.server
-        if (running := servers.kept()) is not None:
-            return running.address
-        self._own = servers.start()
-        return self._own.address
 
     def _give_up(self, reason: str, address: str = "") -> UnavailableError:
         if self._failure is None:

@@ -201,7 +201,7 @@ def test_a_server_that_never_answers_is_given_up(stand_in: Any) -> None:
     [
         (lambda server, text: b"<html>Welcome to the router</html>", "none of LanguageTool's"),
         (lambda server, text: b'{"software": {}, "matches": [{"offset": 99999, "length": 1}]}', "not in the text"),
-        (lambda server, text: server.refuse(500), "HTTP status 500"),
+        (lambda server, text: server.refuse(403), "HTTP status 403"),
         (lambda server, text: server.hang_up(), "closed"),
     ],
 )
@@ -214,6 +214,15 @@ def test_a_server_that_breaks_is_told_once_and_the_others_speak(stand_in: Any, b
     assert stand_in.address in outcomes[1].problems[0].reason
     assert outcomes[1].problems[0].path == ""
     assert {problem for outcome in outcomes[1:] for problem in outcome.problems} == set(outcomes[1].problems)
+
+
+def test_a_text_that_the_server_fails_at_is_a_problem_of_its_file(stand_in: Any) -> None:
+    stand_in.behave = lambda server, text: server.refuse(500) if "break" in text else server.answer(text)
+    outcomes = run(stand_in, ["By teh way.\n", "A break. said the mayor.\n", "In teh end.\n"], "SEG", "LTG", requests=1)
+    assert [found(outcome) for outcome in outcomes] == [["LTG003[TEH]"], ["SEG001"], ["LTG003[TEH]"]]
+    assert [len(outcome.problems) for outcome in outcomes] == [0, 1, 0]
+    assert outcomes[1].problems[0].path == "1.txt"
+    assert "HTTP status 500" in outcomes[1].problems[0].reason
 
 
 def test_the_library_raises_what_keeps_a_rule_from_running(stand_in: Any) -> None:
