@@ -14,7 +14,7 @@ from lint.patterns import lazy
 
 _MINIMUM_WORDS = 8
 _ENGLISH_HINT = re.compile(r"\b(?:the|and)\b", re.IGNORECASE)
-_TRIGGERS = frozenset(
+SMALL_WORDS = frozenset(
     """
     und nicht auf wird werden dass oder les une dans est pour sont que los las una para del che della sono gli uma dos
     pelo het een niet voor nie jest oraz jsou jako nebo och att som hogy egy bir için pentru care sunt
@@ -58,7 +58,7 @@ def untranslated_sentence(document: Document) -> Iterator[Hit]:
     for block, words in zip(document.blocks, document.derived(plain_words), strict=True):
         if block.kind is not BlockKind.PARAGRAPH or block.quoted:
             continue
-        if _TRIGGERS.isdisjoint(words) and not _holds_other_script(document.block_text(block)):
+        if SMALL_WORDS.isdisjoint(words) and not holds_other_script(document.block_text(block)):
             continue
         for start, end in document.sentences(block):
             language = _language_of(document.text[start:end])
@@ -68,7 +68,8 @@ def untranslated_sentence(document: Document) -> Iterator[Hit]:
                 yield Hit(start, end, f"This sentence is in {language}, the article in English")
 
 
-def _holds_other_script(text: str) -> bool:
+def holds_other_script(text: str) -> bool:
+    """Whether some words in a row of ``text`` are in another script than Latin: a quick test."""
     return not text.isascii() and _OTHER_LETTER.search(text) is not None and _LONG_OTHER_SCRIPT.search(text) is not None
 
 
@@ -77,8 +78,8 @@ def _language_of(sentence: str) -> str | None:
         return None
     words = words_of(sentence)
     if len(words) < _MINIMUM_WORDS:
-        return "another script" if _is_spaceless_sentence(sentence) else None
-    if sum(not word[0].isascii() and not _LATIN.match(word) for word in words) * 2 > len(words):
+        return "another script" if is_spaceless_sentence(sentence) else None
+    if is_mostly_other_script(words):
         return "another script"
     return foreign_language(words)
 
@@ -92,7 +93,13 @@ _LONG_OTHER_SCRIPT = lazy(
 )
 
 
-def _is_spaceless_sentence(sentence: str) -> bool:
+def is_mostly_other_script(words: list[str]) -> bool:
+    """Whether most of ``words`` are in another script than Latin."""
+    return sum(not word[0].isascii() and not _LATIN.match(word) for word in words) * 2 > len(words)
+
+
+def is_spaceless_sentence(sentence: str) -> bool:
+    """Whether most of ``sentence`` is in a script that sets no spaces between words."""
     letters = sum(character.isalpha() for character in sentence)
     return len(_SPACELESS.findall(sentence)) >= 12 and 2 * len(_SPACELESS.findall(sentence)) > letters
 
