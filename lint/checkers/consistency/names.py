@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lint.checkers.consistency.mentions import line_number
@@ -133,10 +133,22 @@ def _is_common_word(document: Document, usual: Name, rare: Name) -> bool:
 def _places(document: Document) -> dict[Name, list[tuple[int, int]]]:
     """Where each name of two words stands."""
     places: dict[Name, list[tuple[int, int]]] = defaultdict(list)
-    for match in _NAME.finditer(document.text):
-        if match["first"] not in _NO_NAME and match["first"][0].isupper() and match["last"][0].isupper():
-            places[match["first"], match["last"]].append(match.span())
+    for block, names in zip(document.blocks, document.of_blocks(_names), strict=True):
+        for name, start, end in names:
+            places[name].append((block.start + start, block.start + end))
     return places
+
+
+def _names(texts: Sequence[str]) -> list[list[tuple[Name, int, int]]]:
+    """The names of two words in each text, and where they stand in it."""
+    return [
+        [
+            ((match["first"], match["last"]), match.start(), match.end())
+            for match in _NAME.finditer(text)
+            if match["first"] not in _NO_NAME and match["first"][0].isupper() and match["last"][0].isupper()
+        ]
+        for text in texts
+    ]
 
 
 def _similar(document: Document) -> list[tuple[Name, Name]]:

@@ -7,6 +7,7 @@ more than splitting at white space, and the rules look closely only at the block
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import eq
@@ -19,6 +20,7 @@ from lint.patterns import lazy
 _MARKS = b'"()[];!?'
 _PLAIN = bytes.maketrans(_MARKS + b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b" " * len(_MARKS) + b"abcdefghijklmnopqrstuvwxyz")
 _CURLY = tuple(mark.encode() for mark in "“”‘…")
+_NOT_REPEATED = (False, False, False)
 _FARTHEST = 11
 """How many words apart the beginnings of two equal phrases may be."""
 _SPEECH = re.compile(
@@ -49,31 +51,36 @@ class Repetition:
 
 def plain_words(document: Document) -> list[list[str]]:
     """The words of each block in lower case, without the marks around them; offsets are lost."""
-    # On bytes, because only there all marks go in one pass; the letters that matter are ASCII.
-    text = document.text.encode("utf-8", "surrogatepass").translate(_PLAIN)
-    for mark in _CURLY:
-        text = text.replace(mark, b" ")
-    for mark in (b".", b",", b":"):  # one inside a number ("13,269") has no white space beside it
-        text = text.replace(mark + b" ", b" ").replace(mark + b"\n", b"\n")
-    lines = text.rstrip(b".,: \n").decode("utf-8", "surrogatepass").split("\n")
-    words = []
-    line, position = 0, 0
-    for block in document.blocks:
-        line += document.text.count("\n", position, block.start)
-        position = block.start
-        words.append(lines[line].split() if line < len(lines) else [])
-    return words
+    return [words for words, _ in document.derived(_wordings)]
 
 
 def repetitions(document: Document) -> list[Repetition]:
     """The blocks that repeat themselves."""
+    wordings = zip(document.blocks, document.derived(_wordings), strict=True)
+    return [Repetition(block, *how) for block, (_, how) in wordings if how != _NOT_REPEATED]
+
+
+def _wordings(document: Document) -> list[tuple[list[str], tuple[bool, bool, bool]]]:
+    """For each block its words, and whether a word, a phrase, or a phrase joined to itself is repeated."""
+    return document.of_blocks(_wordings_of)
+
+
+def _wordings_of(texts: Sequence[str]) -> list[tuple[list[str], tuple[bool, bool, bool]]]:
     found = []
-    for block, words in zip(document.blocks, document.derived(plain_words), strict=True):
-        doubled = any(map(eq, words, islice(words, 1, None)))
-        looped, joined = _repeated_phrases(words)
-        if doubled or looped or joined:
-            found.append(Repetition(block, doubled, looped, joined))
+    for words in _plain_words(texts):
+        how = any(map(eq, words, islice(words, 1, None))), *_repeated_phrases(words)
+        found.append((words, how))
     return found
+
+
+def _plain_words(texts: Sequence[str]) -> list[list[str]]:
+    # On bytes, because only there all marks go in one pass; the letters that matter are ASCII.
+    text = "".join([f"{text}\n" for text in texts]).encode("utf-8", "surrogatepass").translate(_PLAIN)
+    for mark in _CURLY:
+        text = text.replace(mark, b" ")
+    for mark in (b".", b",", b":"):  # one inside a number ("13,269") has no white space beside it
+        text = text.replace(mark + b" ", b" ").replace(mark + b"\n", b"\n")
+    return [line.split() for line in text.decode("utf-8", "surrogatepass").split("\n")[:-1]]
 
 
 def _repeated_phrases(words: list[str]) -> tuple[bool, bool]:

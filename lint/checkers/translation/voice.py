@@ -7,8 +7,9 @@ is nearly always a slip of the keyboard.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from lint.document import Document
+from lint.document import MASK, Document
 
 _QUOTED = re.compile(r"“[^”\n]{0,2000}(?:”|\n)|\"[^\"\n]{0,2000}(?:\"|\n)")
 _PERSONAL = re.compile(
@@ -21,5 +22,13 @@ _WORDS_TO_ONE = 50
 
 def is_personal(document: Document) -> bool:
     """Whether one word in fifty, quotations aside, is of the first or second person or a contraction: at least five."""
-    marks = len(_PERSONAL.findall(_QUOTED.sub(" ", document.text)))
-    return marks >= _AT_LEAST and marks * _WORDS_TO_ONE >= document.words
+    counts = document.of_blocks(_counts)
+    marks = sum(marks for marks, _ in counts)
+    return marks >= _AT_LEAST and marks * _WORDS_TO_ONE >= sum(words for _, words in counts)
+
+
+def _counts(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """For each text how many of its words are personal, and how many there are."""
+    return [
+        (len(_PERSONAL.findall(_QUOTED.sub(" ", f"{text}\n"))), len(text.replace(MASK, " ").split())) for text in texts
+    ]
