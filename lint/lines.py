@@ -26,7 +26,12 @@ class Location:
 
 def line_starts(raw: str) -> list[int]:
     """The offset of the first character of each line of ``raw``."""
-    return [0, *(match.end() for match in _LINE_END.finditer(raw))]
+    if "\r" in raw:
+        return [0, *(match.end() for match in _LINE_END.finditer(raw))]
+    starts = [0]
+    while at := raw.find("\n", starts[-1]) + 1:
+        starts.append(at)
+    return starts
 
 
 def line_bounds(raw: str, starts: list[int], line: int) -> tuple[int, int]:

@@ -107,14 +107,10 @@ def _covered(document: Document, lexicons: tuple[str, ...]) -> set[int]:
 def lines(document: Document, lexicons: tuple[str, ...]) -> list[Line]:
     """Every block of ``document``; ``lexicons`` are those whose phrases count."""
     known = _covered(document, lexicons)
-    labels = vocabulary().labels
     found = []
-    for block in document.blocks:
-        text = document.block_text(block)
-        words = len(text.split(maxsplit=_PROSE_WORDS))
-        open_ended = not text.rstrip("\"”’')]»*").endswith((".", "!", "?", "…", ":", ";", ","))
+    for block, wording in zip(document.blocks, document.of_blocks(_wordings), strict=True):
+        text, key, words, open_ended, label = wording
         plain = block.kind is BlockKind.PARAGRAPH
-        key = line_key(text)
         found.append(
             Line(
                 text,
@@ -123,10 +119,22 @@ def lines(document: Document, lexicons: tuple[str, ...]) -> list[Line]:
                 open_ended,
                 prose=words >= _PROSE_WORDS or (words >= 8 and not open_ended) or not plain,
                 short=open_ended and words <= 10 and plain,
-                label=key in labels,
+                label=label,
                 phrase=block.index in known,
             )
         )
+    return found
+
+
+def _wordings(texts: Sequence[str]) -> list[tuple[str, str, int, bool, bool]]:
+    """Of each text itself, its key, how many words it has, whether it is open-ended, and whether it is a label."""
+    labels = vocabulary().labels
+    found = []
+    for text in texts:
+        words = len(text.split(maxsplit=_PROSE_WORDS))
+        open_ended = not text.rstrip("\"”’')]»*").endswith((".", "!", "?", "…", ":", ";", ","))
+        key = line_key(text)
+        found.append((text, key, words, open_ended, key in labels))
     return found
 
 

@@ -11,6 +11,7 @@ from lint.checkers.translation.repeats import ends_sentence
 from lint.checkers.translation.voice import is_personal
 from lint.document import BlockKind, Document
 from lint.model import Hit, Scope, Severity, Status
+from lint.sentences import split_sentences
 
 _WORD = re.compile(r"[^\W_][\w’'-]{0,40}")
 _MEANT = re.compile(r"[“”\"|]|\bthe (?:more|less)\b")
@@ -127,29 +128,41 @@ class _Circle:
     returns: tuple[int, int] | None
     is_half: bool
 
+    def moved(self, by: int) -> _Circle:
+        """The same, ``by`` characters further on."""
+        returns = None if self.returns is None else (self.returns[0] + by, self.returns[1] + by)
+        return _Circle(self.start + by, self.end + by, returns, self.is_half)
+
 
 def _circles(document: Document) -> list[_Circle]:
     """The sentences of ``document`` of which two words in five belong to phrases that stand in them twice."""
     if document.derived(is_personal):
         return []
-    found = []
-    for block in document.blocks:
-        if block.kind is not BlockKind.PARAGRAPH or block.quoted or block.end - block.start < 3 * _FEWEST:
+    return [
+        circle.moved(block.start)
+        for block, circles in zip(document.blocks, document.of_blocks(_circles_of), strict=True)
+        if block.kind is BlockKind.PARAGRAPH and not block.quoted
+        for circle in circles
+    ]
+
+
+def _circles_of(texts: Sequence[str]) -> list[list[_Circle]]:
+    """Such sentences in each of ``texts``, each a block."""
+    return [list(_circles_in(text)) if len(text) >= 3 * _FEWEST and ends_sentence(text) else [] for text in texts]
+
+
+def _circles_in(text: str) -> Iterator[_Circle]:
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        words = list(_WORD.finditer(sentence))
+        if not _FEWEST <= len(words) <= _MOST or not _ENDS.search(sentence) or _MEANT.search(sentence):
             continue
-        if not ends_sentence(document.block_text(block)):
-            continue
-        for start, end in document.sentences(block):
-            sentence = document.text[start:end]
-            words = list(_WORD.finditer(sentence))
-            if not _FEWEST <= len(words) <= _MOST or not _ENDS.search(sentence) or _MEANT.search(sentence):
-                continue
-            plain = [word[0].lower() for word in words]
-            repeated = _repeated(plain)
-            if 5 * repeated >= 2 * len(words):
-                turn = _turn(plain)
-                returns = (start + words[turn[0]].start(), start + words[turn[1]].end()) if turn else None
-                found.append(_Circle(start, end, returns, 2 * repeated >= len(words)))
-    return found
+        plain = [word[0].lower() for word in words]
+        repeated = _repeated(plain)
+        if 5 * repeated >= 2 * len(words):
+            turn = _turn(plain)
+            returns = (start + words[turn[0]].start(), start + words[turn[1]].end()) if turn else None
+            yield _Circle(start, end, returns, 2 * repeated >= len(words))
 
 
 def _repeated(words: Sequence[str]) -> int:
