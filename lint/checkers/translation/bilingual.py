@@ -34,6 +34,8 @@ _SIGNS = SMALL_WORDS | frozenset(
     """.split()
 )
 _OTHER_LETTERS = re.compile("[\u0370-\u1fff\u2e80-\ud7ff]{2}")
+_ALSO_ENGLISH = frozenset("am ale an con die et i is man me men my no on par per pod pour see so son sur war".split())
+"""Small words of other languages that are words of English, too, but not among its smallest."""
 _ENGLISH = "English"
 _OTHER_SCRIPT = "another script"
 _ORIGIN = 5
@@ -138,10 +140,12 @@ def _passage(document: Document, start: int, end: int) -> _Passage | None:
 
 def _language(words: list[str]) -> str | None:
     """As :func:`foreign_language`, but a guess will do: what stands by turns with English bears it out."""
+    longer = [word for word in words if len(word) > 1]  # single letters are parts of names and numbers as well
+    accented = {word for word in longer if not word.isascii()}
     best, most = None, max(1, english_only(words))
     for language in languages():
-        hits = [word for word in words if word in language.function or word in language.common]
-        if len(hits) > most and not ENGLISH.issuperset(hits):
+        hits = [word for word in longer if word in language.function or word in language.common]
+        if len(hits) > most and len(accented.union(hits) - ENGLISH - _ALSO_ENGLISH) > 1:
             best, most = language.name, len(hits)
     if best is None and sum(word in ENGLISH for word in words) >= max(2, len(words) // 6):
         return _ENGLISH

@@ -96,3 +96,17 @@ def test_a_source_that_is_a_line_of_its_own_can_be_removed() -> None:
         for edit in reversed(finding.fix.edits):
             text = text[: edit.start] + edit.replacement + text[edit.end :]
     assert text == "\n".join(english for _, english in PAIRS["French"]) + "\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("How many days do I need to go to Tolva?", "Getting to and from the port of Tolva", "Where do I go to die?")
+        * 2,
+        ("Photo 4: Tolva watches its harbour die", "The harbour of Tolva is closed, the mayor said.") * 4,
+        ("Next, I added salt to the dough I had to hand.", "The dough was put in the oven for an hour.") * 4,
+        ("3. Endlos Q O2 K8 V2: the best wired mouse", "The mouse is the best of the four.") * 4,
+    ],
+)
+def test_small_words_that_two_languages_have_prove_nothing(lines: tuple[str, ...]) -> None:
+    assert sources("\n".join(lines)) == []
