@@ -18,7 +18,6 @@ from lint.cli.stats import stats
 # The plain help keeps rich, which costs as much to import as all of copydesk, out of every run.
 app = typer.Typer(
     name="copydesk",
-    add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

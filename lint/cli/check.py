@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lint.cli import console
+from lint.cli import completion, console
 from lint.model import Severity
 from lint.output import FORMATS
 from lint.varieties import VARIETIES, variety_of
@@ -35,14 +35,27 @@ def check(
     ] = None,
     output_format: Annotated[
         str,
-        typer.Option(metavar="FORMAT", callback=_known_format, help=f"How to print findings: {', '.join(FORMATS)}."),
+        typer.Option(
+            metavar="FORMAT",
+            callback=_known_format,
+            autocompletion=completion.formats,
+            help=f"How to print findings: {', '.join(FORMATS)}.",
+        ),
     ] = DEFAULT_FORMAT,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="RULES", help="Run these rules: codes, names, prefixes or ALL, parted by commas."),
+        typer.Option(
+            metavar="RULES",
+            autocompletion=completion.rules,
+            help="Run these rules: codes, names, prefixes or ALL, parted by commas.",
+        ),
     ] = None,
-    extend_select: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Run these rules too.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Do not run these rules.")] = None,
+    extend_select: Annotated[
+        list[str] | None, typer.Option(metavar="RULES", autocompletion=completion.rules, help="Run these rules too.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULES", autocompletion=completion.rules, help="Do not run these rules.")
+    ] = None,
     preview: Annotated[
         bool,
         typer.Option(
@@ -54,6 +67,7 @@ def check(
         typer.Option(
             metavar="VARIETY",
             callback=_known_variety,
+            autocompletion=completion.varieties,
             help=f"The variety of English, where an article does not name its own: {', '.join(VARIETIES)}.",
         ),
     ] = None,

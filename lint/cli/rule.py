@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lint.cli import console
+from lint.cli import completion, console
 
 if TYPE_CHECKING:
     from lint.model import Rule
@@ -22,7 +22,10 @@ class RuleFormat(enum.StrEnum):
 
 
 def rule(
-    rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="The rule's code or name.")] = None,
+    rule: Annotated[
+        str | None,
+        typer.Argument(metavar="[RULE]", autocompletion=completion.single_rules, help="The rule's code or name."),
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="Explain all rules.")] = False,
     output_format: Annotated[RuleFormat, typer.Option(help="How to print it.")] = RuleFormat.TEXT,
     config: Annotated[str | None, typer.Option(metavar="FILE", help="Use this configuration file.")] = None,
