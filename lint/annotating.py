@@ -23,7 +23,7 @@ def with_comments(raw: str, findings: Sequence[Finding], reason: str) -> str:
     starts = line_starts(raw)
     codes: dict[int, set[str]] = {}
     for finding in findings:
-        codes.setdefault(finding.line, set()).add(finding.code)
+        codes.setdefault(finding.line, set()).add(finding.label)
     for line in sorted(codes, reverse=True):
         first, last = line_bounds(raw, starts, line)
         end = first + len(raw[first:last].rstrip())
@@ -37,7 +37,7 @@ def entries_for(path: str, findings: Sequence[Finding], reason: str) -> str:
     """The entries of the file beside ``path`` that hide ``findings``."""
     name = "/" + _SPECIAL.sub(lambda match: "\\" + match[0], os.path.basename(path))
     written = []
-    for code, text in sorted({(finding.code, " ".join(finding.text.split())) for finding in findings}):
+    for code, text in sorted({(finding.label, " ".join(finding.text.split())) for finding in findings}):
         lines = ["[[ignore]]", f"files = {_quoted(name)}", f"rules = [{_quoted(code)}]"]
         lines += [f"text = {_quoted(text)}"] if text else []
         lines += [f"reason = {_quoted(reason)}"] if reason else []

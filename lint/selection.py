@@ -18,6 +18,7 @@ from lint.index import all_checkers
 from lint.model import Rule, Status
 
 _PREFIX = re.compile(r"([A-Z]{2,8})[0-9]{0,2}")
+_WITH_ORIGIN = re.compile(r"(.+)\[([\w-]+)\]")
 _EXACT = 100
 
 
@@ -102,6 +103,12 @@ def names(selector: str, rule: Rule) -> bool:
         return True
     prefix = _PREFIX.fullmatch(selector)
     return prefix is not None and prefix[1] == rule.family and rule.code.startswith(selector)
+
+
+def parted(selector: str) -> tuple[str, str]:
+    """A selector of findings as one of rules and another tool's name, if it has one: ``LTG001[HE_VERB_AGR]``."""
+    match = _WITH_ORIGIN.fullmatch(selector)
+    return (match[1], match[2]) if match else (selector, "")
 
 
 def _runs(rule: Rule, preview: bool, selector: str) -> bool:

@@ -24,7 +24,7 @@ from typing import Any
 from lint.files import UnreadableError, read_file
 from lint.globs import Globs, InvalidGlobError
 from lint.model import Finding, Rule
-from lint.selection import UnknownRuleError, matching_rules, names
+from lint.selection import UnknownRuleError, matching_rules, names, parted
 
 FILE_NAME = ".copydesk-ignore.toml"
 
@@ -55,7 +55,12 @@ class Part:
         """Whether ``finding``, in a file that the entry is about, is meant as it is."""
         if self.text is not None and self.text != " ".join(finding.text.split()):
             return False
-        return names(self.selector, finding.rule)
+        selector, origin = parted(self.selector)
+        return names(selector, finding.rule) and origin in ("", finding.origin)
+
+    def is_about(self, rules: Iterable[Rule]) -> bool:
+        """Whether it names one of ``rules``."""
+        return any(names(parted(self.selector)[0], rule) for rule in rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ class Sidecars:
         uses = tuple(
             Use(part, is_exact, part in used)
             for part, is_exact in parts.items()
-            if part in used or any(names(part.selector, rule) for rule in running)
+            if part in used or part.is_about(running)
         )
         return [not hidden for hidden in hiding], Beside(tuple(held), uses)
 
@@ -155,7 +160,7 @@ class Sidecars:
 
 def _refuse_unknown(entry: Entry, own: Sequence[Rule]) -> None:
     for selector, message in entry.unknown:
-        if not any(names(selector, rule) for rule in own):
+        if not any(names(parted(selector)[0], rule) for rule in own):
             raise SidecarError(message)
 
 
@@ -241,7 +246,7 @@ class _Reader:
             if not isinstance(selector, str):
                 raise self._error("rules must be a list of rules, and not empty", (*at, "rules", place))
             try:
-                matching_rules(selector)
+                matching_rules(parted(selector)[0])
             except UnknownRuleError as error:
                 unknown.append((selector, str(self._error(str(error), (*at, "rules", place)))))
         globs = Globs([item["files"]], os.path.dirname(os.path.abspath(self._path)))

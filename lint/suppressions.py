@@ -8,7 +8,8 @@ or spaces); after ``--`` stands why::
     <!-- copydesk-disable-file SEG004 -->                                      in the whole file
     <!-- copydesk-disable MTR --> … <!-- copydesk-enable MTR -->               between the two
 
-The front matter of Markdown may have a key ``copydesk-disable: CAP001, SEG`` for the whole file.
+The front matter of Markdown may have a key ``copydesk-disable: CAP001, SEG`` for the whole file. Of a rule that passes
+on what another tool reports, one of that tool's rules may be named: ``LTG001[HE_VERB_AGR]``.
 
 ``-next`` and ``-line`` may leave out the rules and then stand for all; a range or a file may not. A finding whose text
 is followed by ``[sic]`` is suppressed as well. What suppresses nothing, or is not understood, is itself reported.
@@ -27,11 +28,11 @@ from lint.document import Document
 from lint.index import all_checkers
 from lint.lines import line_bounds, line_starts
 from lint.model import Applicability, Edit, Finding, Fix, Rule, Status
-from lint.selection import UnknownRuleError, matching_rules
+from lint.selection import UnknownRuleError, matching_rules, parted
 
 _DIRECTIVE = re.compile(r"<!--\s*copydesk-(?P<action>[\w-]*[\w])(?P<rules>.*?)(?:\s--\s(?P<reason>.*))?-->", re.DOTALL)
 _FRONT_MATTER_KEY = re.compile(r"""^["']?copydesk-disable["']?[ \t]*[:=](?P<rules>[^\r\n#]*)""", re.MULTILINE)
-_LISTED = re.compile(r"""[^\s,\[\]"']+""")
+_LISTED = re.compile(r"""[^\s,\[\]"']+(?:\[[\w-]+\])?""")
 _SELECTOR = re.compile(r"[^\s,]+")
 _SIC = re.compile(r"[.,;:!?\"'”’»)]{0,3}\s{0,3}[\[(]sic[.!]?[\])]", re.IGNORECASE)
 _ACTIONS = ("disable", "disable-file", "disable-line", "disable-next", "enable")
@@ -41,12 +42,16 @@ _OWN = (unused_suppression.rule.code, invalid_suppression.rule.code)
 
 @dataclass(slots=True)
 class _Selector:
-    """A rule named in a comment, at ``[start, end)`` of the raw content, and whether it has hidden anything."""
+    """A rule named in a comment, at ``[start, end)`` of the raw content, and whether it has hidden anything.
+
+    With ``origin`` it stands only for what another tool calls that.
+    """
 
     text: str
     start: int
     end: int
     codes: frozenset[str]
+    origin: str = ""
     used: bool = False
 
 
@@ -69,7 +74,11 @@ class _Suppression:
         if not self.selectors:
             self.used = True
             return True
-        hiding = [selector for selector in self.selectors if finding.code in selector.codes]
+        hiding = [
+            selector
+            for selector in self.selectors
+            if finding.code in selector.codes and selector.origin in ("", finding.origin)
+        ]
         for selector in hiding:
             selector.used = True
         self.used = self.used or bool(hiding)
@@ -174,8 +183,9 @@ def _selectors(
     unknown: list[Report] = []
     for named in notation.finditer(match.string, *match.span("rules")):
         try:
-            codes = frozenset(rule.code for rule in matching_rules(named[0], own))
-            known.append(_Selector(named[0], *named.span(), codes))
+            selector, origin = parted(named[0])
+            codes = frozenset(rule.code for rule in matching_rules(selector, own))
+            known.append(_Selector(named[0], *named.span(), codes, origin))
         except UnknownRuleError as error:
             message = str(error)
             unknown.append(Report(invalid_suppression.rule, *named.span(), message[:1].upper() + message[1:]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from lint.annotating import entries_for, sidecar_of, with_comments
@@ -21,14 +22,21 @@ from lint.sidecar import SidecarError, read_entries
 
 def annotate(targets: Iterable[Target | Problem], reason: str) -> int:
     """Suppress what is found in ``targets``, for ``reason``; returns the exit code."""
-    inspector = Inspector()
+    with closing(Inspector()) as inspector:
+        return _annotate(targets, reason, inspector)
+
+
+def _annotate(targets: Iterable[Target | Problem], reason: str, inspector: Inspector) -> int:
     failed = False
+    said: set[Problem] = set()
     suppressed = files = 0
     for target in targets:
         outcome = None if isinstance(target, Problem) else inspector.inspect(target)
         problems = (target,) if isinstance(target, Problem) else outcome.problems if outcome else ()
         for problem in problems:
-            console.error(f"{problem.path}: {problem.reason}" if problem.path else problem.reason)
+            if problem.path or problem not in said:  # what keeps a rule from running is the same for every file
+                console.error(f"{problem.path}: {problem.reason}" if problem.path else problem.reason)
+            said.add(problem)
             failed = True
         if isinstance(target, Problem) or outcome is None or outcome.report is None:
             continue

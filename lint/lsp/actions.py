@@ -152,9 +152,9 @@ def _comments(raw: str, finding: Finding) -> Iterator[Edit]:
     """Where a comment could stand: at the end of the finding's first line, or on a line before it."""
     starts = line_starts(raw)
     start, end = line_bounds(raw, starts, finding.line)
-    yield Edit(end, end, f" <!-- copydesk-disable-line {finding.code} -- {_REASON} -->")
+    yield Edit(end, end, f" <!-- copydesk-disable-line {finding.label} -- {_REASON} -->")
     line_end = "\r\n" if "\r\n" in raw else "\n"
-    comment = f"<!-- copydesk-disable-next {finding.code} -- {_REASON} -->"
+    comment = f"<!-- copydesk-disable-next {finding.label} -- {_REASON} -->"
     yield Edit(start, start, f"{comment}{line_end * 2}")
 
 

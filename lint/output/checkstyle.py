@@ -36,7 +36,7 @@ class CheckstyleWriter:
                     "column": str(finding.column),
                     "severity": finding.severity.value,
                     "message": finding.message,
-                    "source": f"copydesk.{finding.code}",
+                    "source": f"copydesk.{finding.label}",
                 },
                 closed=True,
             )

@@ -31,7 +31,7 @@ def finding_diagnostic(report: FileReport, finding: Finding, root: Path | None) 
         },
         "severity": SEVERITIES[finding.severity],
         "source": SOURCE,
-        "code": {"value": finding.code, "url": finding.url},
+        "code": {"value": finding.label, "url": finding.url},
     }
     suggestion = _suggestion(report, finding)
     return diagnostic if suggestion is None else {**diagnostic, "suggestions": [suggestion]}

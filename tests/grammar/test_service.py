@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from lint import check_text
+from lint.cli.annotate import annotate
 from lint.discovery import Target
 from lint.fixing import Fixing
 from lint.library import _inspector
@@ -85,6 +86,46 @@ def test_a_suppression_holds_for_it(stand_in: Any) -> None:
     (outcome,) = inspect([Target("x.md", settings(stand_in), text.encode())])
     assert outcome.report is not None
     assert [finding.line for finding in outcome.report.findings] == [5]
+
+
+@pytest.mark.parametrize(
+    ("comment", "left"),
+    [
+        ("<!-- copydesk-disable-file LTG003[TEH] -->\n\n", []),
+        ("<!-- copydesk-disable-file typing-error[TEH] -->\n\n", []),
+        ("---\ncopydesk-disable: ['LTG003[TEH]']\n---\n\n", []),
+        ("<!-- copydesk-disable-file LTG003[AN_A] -->\n\n", ["SUP001", "LTG003[TEH]"]),
+        ("<!-- copydesk-disable-file LTG001[TEH] -->\n\n", ["SUP001", "LTG003[TEH]"]),
+        ("<!-- copydesk-disable-file NONE[TEH] -->\n\n", ["SUP002", "LTG003[TEH]"]),
+    ],
+)
+def test_a_suppression_may_name_a_rule_of_languagetool(stand_in: Any, comment: str, left: list[str]) -> None:
+    text = f"{comment}In teh night.\n"
+    (outcome,) = inspect([Target("x.md", settings(stand_in, "LTG", "SUP"), text.encode())])
+    assert found(outcome) == left
+
+
+@pytest.mark.parametrize(("rule", "hidden"), [("LTG003[TEH]", True), ("LTG003[AN_A]", False), ("LTG003", True)])
+def test_an_entry_beside_an_article_may_name_a_rule_of_languagetool(
+    stand_in: Any, tmp_path: Path, rule: str, hidden: bool
+) -> None:
+    article = tmp_path / "x.txt"
+    article.write_text("In teh night.\n")
+    (tmp_path / ".copydesk-ignore.toml").write_text(f'[[ignore]]\nfiles = "*.txt"\nrules = ["{rule}"]\n')
+    (outcome,) = inspect([Target(str(article), settings(stand_in))])
+    assert found(outcome) == ([] if hidden else ["LTG003[TEH]"])
+
+
+@pytest.mark.parametrize("name", ["x.md", "x.txt"])
+def test_suppressions_are_written_for_the_rule_of_languagetool(stand_in: Any, tmp_path: Path, name: str) -> None:
+    article = tmp_path / name
+    article.write_text("In teh night.\n")
+    chosen = settings(stand_in)
+    annotate([Target(str(article), chosen)], "")
+    written = "".join(path.read_text() for path in tmp_path.iterdir() if path.is_file())
+    assert "LTG003[TEH]" in written
+    (outcome,) = inspect([Target(str(article), chosen)])
+    assert found(outcome) == []
 
 
 @pytest.mark.parametrize(
