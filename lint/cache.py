@@ -16,7 +16,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from lint import installation, store
@@ -24,7 +24,7 @@ from lint.checkers.declare import Checker
 from lint.discovery import Target
 from lint.files import Content, UnreadableError, read_content, read_file, state_of
 from lint.fingerprints import Context, fingerprints
-from lint.model import Applicability, Edit, Finding, Fix, Rule, Severity
+from lint.model import Applicability, Edit, Finding, Fix, Place, Rule, Severity
 from lint.report import FileReport, Position, Problem, shown_lines
 from lint.runner import ActiveRules, Outcome, known_outcome
 from lint.segments import ForeignFolderError, Segments
@@ -256,7 +256,8 @@ def _row(finding: Finding, context: Context) -> list[Any]:
     fix = finding.fix
     fixed = fix and [fix.applicability.value, fix.message, [[e.start, e.end, e.replacement] for e in fix.edits]]
     texts = [finding.code, finding.message, finding.severity.value, finding.text, finding.origin]
-    return [texts, [getattr(finding, name) for name in _NUMBERS], fixed, [context.before, context.after]]
+    related = [astuple(place) for place in finding.related]
+    return [texts, [getattr(finding, name) for name in _NUMBERS], fixed, [context.before, context.after], related]
 
 
 def _report_of(body: bytes, path: str, rules: Mapping[str, Rule]) -> FileReport:
@@ -273,7 +274,7 @@ def _report_of(body: bytes, path: str, rules: Mapping[str, Rule]) -> FileReport:
     lines = {_number(number): _text(line) for number, line in shown}
     positions = {_number(at): Position(*map(_number, place)) for at, *place in places}
     findings, contexts = [], []
-    for (code, message, severity, text, origin), numbers, fix, neighbours in rows:
+    for (code, message, severity, text, origin), numbers, fix, neighbours, related in rows:
         finding = Finding(
             path=path,
             rule=rules[code],
@@ -282,6 +283,7 @@ def _report_of(body: bytes, path: str, rules: Mapping[str, Rule]) -> FileReport:
             text=_text(text),
             fix=None if fix is None else _fix(*fix),
             origin=_text(origin),
+            related=tuple(Place(*map(_number, place)) for place in related),
             **dict(zip(_NUMBERS, map(_number, numbers), strict=True)),
         )
         findings.append(finding)
@@ -298,7 +300,8 @@ def _fix(applicability: str, message: str, edits: Sequence[Sequence[Any]]) -> Fi
 def _check_shown(finding: Finding, lines: Mapping[int, str], positions: Mapping[int, Position]) -> None:
     """Whether all is there that output needs of the file to show ``finding``."""
     edits = finding.fix.edits if finding.fix else ()
-    places = {finding.start, finding.end, *(at for edit in edits for at in (edit.start, edit.end))}
+    ranges: list[Finding | Place | Edit] = [finding, *finding.related, *edits]
+    places = {at for each in ranges for at in (each.start, each.end)}
     if finding.line > finding.end_line or not positions.keys() >= places or not lines.keys() >= {*shown_lines(finding)}:
         raise ValueError("a finding points to what is not there")
 

@@ -7,7 +7,7 @@ same characters, one finding is kept: that of the higher rank, else the longer, 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -20,9 +20,9 @@ from lint.entries import Remark
 from lint.evidence import Spans, spans_of
 from lint.index import Phrase, lexicon_phrases, searches_of
 from lint.limits import look
-from lint.lines import locate
+from lint.lines import Location, locate
 from lint.matching import Matcher, Search, match_at
-from lint.model import Applicability, Edit, Finding, Fix, Hit, Rule, Scope, Status
+from lint.model import Applicability, Edit, Finding, Fix, Hit, Place, Rule, Scope, Status
 from lint.removal import removal
 from lint.vocabulary import NOTHING, Vocabulary
 
@@ -244,7 +244,8 @@ class _Intervals:
 class Report:
     """What is to be said of the raw range ``[start, end)``; the edits of ``fix`` are in raw offsets too.
 
-    ``origin`` is what another tool calls it, where a rule passes on what that tool found.
+    ``origin`` is what another tool calls it, where a rule passes on what that tool found. ``related`` are other raw
+    ranges that the message speaks of.
     """
 
     rule: Rule
@@ -253,11 +254,14 @@ class Report:
     message: str
     fix: Fix | None = None
     origin: str = ""
+    related: tuple[tuple[int, int], ...] = ()
 
 
 def make_findings(document: Document, reports: Sequence[Report]) -> list[Finding]:
     """Findings of what is reported on ``document``, ordered by start and code."""
-    offsets = {offset for report in reports for offset in (report.start, report.end)}
+    offsets = {
+        offset for report in reports for place in ((report.start, report.end), *report.related) for offset in place
+    }
     located = locate(document.raw, offsets, document.encoding, document.bom_length) if offsets else {}
     findings = []
     for report in reports:
@@ -281,9 +285,15 @@ def make_findings(document: Document, reports: Sequence[Report]) -> list[Finding
                 text=document.raw[report.start : report.end],
                 fix=report.fix,
                 origin=report.origin,
+                related=tuple(_place(*each, located) for each in report.related),
             )
         )
     return sorted(findings, key=in_order)
+
+
+def _place(start: int, end: int, located: Mapping[int, Location]) -> Place:
+    first, last = located[start], located[end]
+    return Place(start, end, first.line, first.column, last.line, last.column)
 
 
 def in_order(finding: Finding) -> tuple[int, str, int]:
@@ -299,7 +309,8 @@ def report_hit(document: Document, rule: Rule, hit: Hit, origin: str = "") -> Re
         fix = Fix(Applicability.UNSAFE, "Remove the line", (removed,)) if removed else None
     else:
         fix = _raw_fix(document, hit.fix)
-    return Report(rule, start, end, hit.message, fix, origin)
+    related = tuple(document.offsets.to_raw(*each) for each in hit.related)
+    return Report(rule, start, end, hit.message, fix, origin, related)
 
 
 def _raw_fix(document: Document, fix: Fix | None) -> Fix | None:

@@ -112,6 +112,7 @@ class Hit:
     """What a checker reports: a range of the document's text, and why.
 
     ``also`` holds further ranges of which the same is said: no other finding is made of their characters.
+    ``related`` holds ranges that the message speaks of, such as the other half of a contradiction.
     Where hits of a rule that ``joins`` follow one another, with nothing but white space between, they are one finding.
     """
 
@@ -121,6 +122,19 @@ class Hit:
     fix: Fix | None = None
     also: tuple[tuple[int, int], ...] = ()
     joins: bool = False
+    related: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A range of the raw content, in the units of a :class:`Finding`, ends exclusive."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +145,8 @@ class Finding:
     are in the file; ``byte_start`` and ``byte_end`` are offsets into its bytes, a mark included. Lines and columns
     are 1-based, columns in code points (``utf16_*`` in UTF-16 units), ends exclusive.
     ``text`` is ``raw[start:end]``; the edits of ``fix`` are in the same units as ``start``. ``origin`` is the name that
-    another tool has for what its rule found, where our rule passes on what that tool reports.
+    another tool has for what its rule found, where our rule passes on what that tool reports. ``related`` are other
+    places of the file that the message speaks of.
     """
 
     path: str
@@ -151,6 +166,7 @@ class Finding:
     text: str
     fix: Fix | None
     origin: str = ""
+    related: tuple[Place, ...] = ()
 
     @property
     def label(self) -> str:

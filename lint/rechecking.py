@@ -116,4 +116,5 @@ def _moved(sight: Hit | Candidate | Evidence, by: int) -> Hit | Candidate | Evid
     if fix is not None:
         fix = replace(fix, edits=tuple(Edit(edit.start + by, edit.end + by, edit.replacement) for edit in fix.edits))
     also = tuple((start + by, end + by) for start, end in sight.also)
-    return replace(sight, start=sight.start + by, end=sight.end + by, fix=fix, also=also)
+    related = tuple((start + by, end + by) for start, end in sight.related)
+    return replace(sight, start=sight.start + by, end=sight.end + by, fix=fix, also=also, related=related)

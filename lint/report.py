@@ -38,7 +38,7 @@ class FileReport:
         fingerprints: one for each finding, unique within the file.
         lines: the raw text, without line end, of the lines on which findings start and end and their neighbours
             inside the finding (:data:`SHOWN_LINES`), by 1-based number.
-        positions: of the start and end of every finding and every edit, by raw offset.
+        positions: of the start and end of every finding, place and edit, by raw offset.
         words: of prose.
         contexts: what each finding is recognised by, which a baseline needs.
     """
@@ -134,6 +134,7 @@ def report_on(document: Document, findings: Sequence[Finding]) -> FileReport:
 def _positions(raw: str, starts: list[int], findings: Sequence[Finding]) -> dict[int, Position]:
     offsets = {offset for finding in findings for offset in (finding.start, finding.end)}
     for finding in findings:
+        offsets.update(offset for place in finding.related for offset in (place.start, place.end))
         if finding.fix is not None:
             offsets.update(offset for edit in finding.fix.edits for offset in (edit.start, edit.end))
     # Bytes are counted from the start of the line; that start is located in the same pass.

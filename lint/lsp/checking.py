@@ -183,4 +183,5 @@ def _shifted(finding: Finding, by: int) -> Finding:
     fix = finding.fix
     if fix is not None:
         fix = replace(fix, edits=tuple(Edit(e.start + by, e.end + by, e.replacement) for e in fix.edits))
-    return replace(finding, start=finding.start + by, end=finding.end + by, fix=fix)
+    related = tuple(replace(place, start=place.start + by, end=place.end + by) for place in finding.related)
+    return replace(finding, start=finding.start + by, end=finding.end + by, fix=fix, related=related)

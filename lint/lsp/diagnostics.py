@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from lsprotocol import types
 
-from lint.lines import line_bounds, line_starts
 from lint.lsp.checking import Checked
 from lint.lsp.text import positions
-from lint.model import Finding, Severity
+from lint.model import Finding, Place, Severity
 
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -17,10 +14,7 @@ _SEVERITIES = {
     Severity.INFO: types.DiagnosticSeverity.Information,
 }
 _SHOULD_GO = ("BLP", "CAP")
-"""Families whose findings are no part of the article; editors fade them."""
-
-_OTHER_PLACE = re.compile(r"\bon line (\d+)")
-_QUOTED = re.compile(r"“([^“”]+)”")
+"""Families whose findings are no part of the article."""
 
 
 def diagnostics(checked: Checked, uri: str, encoding: str) -> list[types.Diagnostic]:
@@ -30,26 +24,20 @@ def diagnostics(checked: Checked, uri: str, encoding: str) -> list[types.Diagnos
 
 def paired(checked: Checked, uri: str, encoding: str) -> list[tuple[Finding, types.Diagnostic]]:
     """Each finding with its diagnostic."""
-    starts = line_starts(checked.raw)
-    places = [_other_place(checked.raw, starts, finding) for finding in checked.findings]
-    offsets = {offset for finding in checked.findings for offset in (finding.start, finding.end)}
-    offsets.update(offset for place in places if place for offset in place)
+    ranges: list[Finding | Place] = [*checked.findings]
+    ranges += [place for finding in checked.findings for place in finding.related]
+    offsets = {offset for each in ranges for offset in (each.start, each.end)}
     located = {at: types.Position(*place) for at, place in positions(checked.raw, offsets, encoding).items()}
-    pairs = []
-    for finding, other in zip(checked.findings, places, strict=True):
-        related = None
-        if other is not None:
-            where = types.Location(uri, types.Range(located[other[0]], located[other[1]]))
-            related = [types.DiagnosticRelatedInformation(where, "The other place")]
-        pairs.append((finding, _diagnostic(finding, located, related)))
-    return pairs
+    return [(finding, _diagnostic(finding, uri, located)) for finding in checked.findings]
 
 
-def _diagnostic(
-    finding: Finding,
-    located: dict[int, types.Position],
-    related: list[types.DiagnosticRelatedInformation] | None,
-) -> types.Diagnostic:
+def _diagnostic(finding: Finding, uri: str, located: dict[int, types.Position]) -> types.Diagnostic:
+    related = [
+        types.DiagnosticRelatedInformation(
+            types.Location(uri, types.Range(located[place.start], located[place.end])), "The other place"
+        )
+        for place in finding.related
+    ]
     return types.Diagnostic(
         range=types.Range(located[finding.start], located[finding.end]),
         message=finding.message,
@@ -57,9 +45,17 @@ def _diagnostic(
         code=finding.label,
         code_description=types.CodeDescription(finding.url),
         source="copydesk",
-        tags=[types.DiagnosticTag.Unnecessary] if finding.rule.family in _SHOULD_GO else None,
-        related_information=related,
+        tags=[types.DiagnosticTag.Unnecessary] if _should_go(finding) else None,
+        related_information=related or None,
     )
+
+
+def _should_go(finding: Finding) -> bool:
+    """Whether all of the text is to go, such as boilerplate or a paragraph that stands there twice: editors fade it."""
+    if finding.rule.family in _SHOULD_GO:
+        return True
+    edits = finding.fix.edits if finding.fix else ()
+    return any(not each.replacement and each.start <= finding.start and finding.end <= each.end for each in edits)
 
 
 def _problem(reason: str) -> types.Diagnostic:
@@ -68,18 +64,3 @@ def _problem(reason: str) -> types.Diagnostic:
     return types.Diagnostic(
         types.Range(start, start), reason, severity=types.DiagnosticSeverity.Error, source="copydesk"
     )
-
-
-def _other_place(raw: str, starts: list[int], finding: Finding) -> tuple[int, int] | None:
-    """The range that a finding contradicts: what its message quotes last on the line it names, or else that line."""
-    named = _OTHER_PLACE.search(finding.message)
-    if named is None or not 1 <= int(named[1]) <= len(starts):
-        return None
-    start, end = line_bounds(raw, starts, int(named[1]))
-    for quoted in _QUOTED.findall(finding.message)[-1:]:
-        at = raw.find(quoted, start, end)
-        if finding.start <= at < finding.end:
-            at = raw.find(quoted, finding.end, end)
-        if at >= 0:
-            return at, at + len(quoted)
-    return start, end

@@ -23,16 +23,28 @@ _LONGEST = 1000
 
 def finding_diagnostic(report: FileReport, finding: Finding, root: Path | None) -> dict[str, Any]:
     """``finding``, one of ``report``'s, as a diagnostic."""
-    diagnostic = {
+    path = path_text(path_from_root(report.path, root))
+    diagnostic: dict[str, Any] = {
         "message": _cut(visible(finding.message)),
         "location": {
-            "path": path_text(path_from_root(report.path, root)),
+            "path": path,
             "range": _range(report.positions[finding.start], report.positions[finding.end]),
         },
         "severity": SEVERITIES[finding.severity],
         "source": SOURCE,
         "code": {"value": finding.label, "url": finding.url},
     }
+    if finding.related:
+        diagnostic["related_locations"] = [
+            {
+                "message": "The other place",
+                "location": {
+                    "path": path,
+                    "range": _range(report.positions[place.start], report.positions[place.end]),
+                },
+            }
+            for place in finding.related
+        ]
     suggestion = _suggestion(report, finding)
     return diagnostic if suggestion is None else {**diagnostic, "suggestions": [suggestion]}
 

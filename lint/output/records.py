@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from lint.model import Finding, Fix
@@ -10,6 +11,7 @@ from lint.model import Finding, Fix
 def finding_record(finding: Finding) -> dict[str, Any]:
     """``finding`` as described in ``lint/schemas/findings-1.schema.json``."""
     origin = {"origin": finding.origin} if finding.origin else {}
+    related = {"related": [asdict(place) for place in finding.related]} if finding.related else {}
     return {
         "path": finding.path,
         "code": finding.code,
@@ -30,6 +32,7 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "fix": None if finding.fix is None else _fix_record(finding.fix),
         "url": finding.url,
         **origin,
+        **related,
     }
 
 

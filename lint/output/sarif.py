@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 import lint
 from lint.documentation import sections
-from lint.model import Finding, Fix, Rule, Severity, Status
+from lint.model import Finding, Fix, Place, Rule, Severity, Status
 from lint.output import Options
 from lint.output.escaping import visible
 from lint.output.paths import path_uri
@@ -79,7 +79,7 @@ def _result(finding: Finding, uri: str, fingerprint: str) -> dict[str, Any]:
         "byteLength": finding.byte_end - finding.byte_start,
         "snippet": {"text": finding.text},
     }
-    result = {
+    result: dict[str, Any] = {
         "ruleId": finding.code,
         **({"properties": {"origin": finding.origin}} if finding.origin else {}),
         "level": _LEVELS[finding.severity],
@@ -87,7 +87,22 @@ def _result(finding: Finding, uri: str, fingerprint: str) -> dict[str, Any]:
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
+    if finding.related:
+        result["relatedLocations"] = [_related(number, place, uri) for number, place in enumerate(finding.related)]
     return result if finding.fix is None else {**result, "fixes": [_fix(finding.fix, uri)]}
+
+
+def _related(number: int, place: Place, uri: str) -> dict[str, Any]:
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "charOffset": place.start,
+        "charLength": place.end - place.start,
+    }
+    location = {"artifactLocation": {"uri": uri}, "region": region}
+    return {"id": number, "physicalLocation": location, "message": {"text": "The other place"}}
 
 
 def _fix(fix: Fix, uri: str) -> dict[str, Any]:

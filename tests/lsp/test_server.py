@@ -76,7 +76,7 @@ def test_diagnostics_tell_the_rule_its_page_and_the_other_place(start: Callable[
     assert contradiction["codeDescription"]["href"].endswith("/rules/conflicting-titles/")
     (other,) = contradiction["relatedInformation"]
     assert other["location"]["uri"] == uri
-    assert span(other["location"]) == (4, 0, 4, len("Deputy Foreign Minister"))
+    assert span(other["location"]) == (4, 0, 4, len("Deputy Foreign Minister Ana Tolvaj"))
     captions = [diagnostic for diagnostic in found.values() if diagnostic["code"].startswith("CAP")]
     assert captions
     assert all(caption["tags"] == [1] for caption in captions)

@@ -121,7 +121,8 @@ def _misspelled(document: Document, sure: bool) -> Iterator[Hit]:
         if clear is sure:
             start, end = places[rare][0]
             line = line_number(document, places[usual][0][0])
-            yield Hit(start, end, f"“{' '.join(rare)}” is written “{' '.join(usual)}” on line {line}")
+            message = f"“{' '.join(rare)}” is written “{' '.join(usual)}” on line {line}"
+            yield Hit(start, end, message, related=(places[usual][0],))
 
 
 def _is_common_word(document: Document, usual: Name, rare: Name) -> bool:

@@ -84,7 +84,8 @@ def acronym_case(document: Document) -> Iterator[Hit]:
             rarer, usual = sorted((as_word, in_capitals), key=len)
             start, end = rarer[0]
             line = line_number(document, usual[0][0])
-            yield Hit(start, end, f"“{text[start:end]}” is “{text[usual[0][0] : usual[0][1]]}” on line {line}")
+            message = f"“{text[start:end]}” is “{text[usual[0][0] : usual[0][1]]}” on line {line}"
+            yield Hit(start, end, message, related=(usual[0],))
 
 
 def _standing_alone(document: Document, word: str) -> list[tuple[int, int]]:
@@ -148,7 +149,8 @@ def name_in_two_spellings(document: Document) -> Iterator[Hit]:
             if not _EXPLAINS.search(document.text, max(0, start - 80), end + 80):
                 line = line_number(document, usual[0][0])
                 name = document.text[usual[0][0] : usual[0][1]]
-                yield Hit(start, end, f"“{document.text[start:end]}” is “{name}” on line {line}")
+                message = f"“{document.text[start:end]}” is “{name}” on line {line}"
+                yield Hit(start, end, message, related=(usual[0],))
 
 
 _EXPLAINS = lazy(
@@ -205,7 +207,8 @@ def the_west_in_two_cases(document: Document) -> Iterator[Hit]:
     for match in _LOWER_WEST.finditer(text):
         if not in_quotation(document, *match.span()):
             line = line_number(document, capital.start())
-            yield Hit(match.start("hit"), match.end("hit"), f"“the west” is “the West” on line {line}")
+            message = f"“the west” is “the West” on line {line}"
+            yield Hit(match.start("hit"), match.end("hit"), message, related=(capital.span(),))
 
 
 _THE_WEST = lazy(r"\b[Tt]he West(?![\p{L}\p{N}-]| \p{Lu}| (?:of|coast|side|end|wing|bank|shore|gate|door|tower)\b)")

@@ -133,7 +133,8 @@ def conflicting_titles(document: Document) -> Iterator[Hit]:
         if conflict is not None:
             line = line_number(document, conflict.start)
             name = " ".join(mention.words)
-            yield Hit(mention.start, mention.end, f"{name} is “{conflict.title}” on line {line}")
+            message = f"{name} is “{conflict.title}” on line {line}"
+            yield Hit(mention.start, mention.end, message, related=((conflict.start, conflict.end),))
 
 
 def _same_person(one: _Mention, other: _Mention) -> bool:
@@ -189,7 +190,9 @@ def unnamed_wrong_title(document: Document) -> Iterator[Hit]:
         mentions = wrong.get(rank_and_office(match["title"]))
         if mentions and mentions[0].start < match.start() and not match["lead"]:
             name = " ".join(mentions[0].words)
-            yield Hit(match.start("article"), match.end("title"), f"No such office: this seems to mean {name}")
+            message = f"No such office: this seems to mean {name}"
+            named = (mentions[0].start, mentions[0].end)
+            yield Hit(match.start("article"), match.end("title"), message, related=(named,))
 
 
 def _is_impossible(mention: _Mention) -> bool:

@@ -63,7 +63,9 @@ def duplicated_paragraph(document: Document) -> Iterator[Hit]:
             continue
         if adjacent or in_run or source < _OPENING:
             fix = Fix(Applicability.UNSAFE, "Delete the paragraph", (Edit(block.start, block.end, ""),))
-            yield Hit(block.start, block.end, "This paragraph repeats an earlier one", fix)
+            earlier = document.blocks[source]
+            related = ((earlier.start, earlier.end),)
+            yield Hit(block.start, block.end, "This paragraph repeats an earlier one", fix, related=related)
 
 
 def _is_long(block: Block) -> bool:
