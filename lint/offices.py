@@ -6,6 +6,7 @@ does not know is never an argument: unknown people have every right to their tit
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,11 +16,19 @@ from lint.titles import rank_and_office
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: how it is named before a title, and the offices that it does not have."""
+    """A country: how it is named before a title, and the offices that it does not have.
+
+    Args:
+        lacks: offices that it has not had since 1990.
+        never: such of them as it never had.
+        instead: what it has in place of an office that it lacks.
+    """
 
     id: str
     names: frozenset[str]
     lacks: frozenset[str]
+    never: frozenset[str]
+    instead: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,10 @@ class Gazetteer:
     countries: tuple[Country, ...]
     people: dict[str, Person]
 
+    def named(self, name: str) -> Country | None:
+        """The country that is called ``name`` before a title."""
+        return next((country for country in self.countries if name in country.names), None)
+
 
 @cache
 def gazetteer() -> Gazetteer:
@@ -54,8 +67,9 @@ def gazetteer() -> Gazetteer:
     countries: list[Country] = []
     people: dict[str, Person] = {}
     for key, data in read_data("data/offices.toml").items():
-        lacks = frozenset(rank_and_office(title)[1] for title in data["lacks"])
-        country = Country(key, frozenset(data["names"]), lacks)
+        lacks, never = (frozenset(rank_and_office(title)[1] for title in data.get(of, ())) for of in ("lacks", "never"))
+        instead = dict(line.split(": ") for line in data.get("instead", ()))
+        country = Country(key, frozenset(data["names"]), lacks, never, instead)
         countries.append(country)
         for line in data["people"]:
             people.update(_parse_person(line, country))

@@ -13,23 +13,24 @@ from lint.patterns import lazy
 from lint.titles import LITERALS, NAME, TITLE, rank_and_office
 
 _TITLED = Pattern(rf"(?<![\p{{L}}\p{{N}}’'-])(?P<title>{TITLE}) (?P<name>{NAME})", literals=LITERALS)
-_PRESIDENT = Pattern(rf"(?<![\p{{L}}\p{{N}}’'-])(?P<title>President) (?P<name>{NAME})", literals=("president ",))
+_PRESIDENT = Pattern(
+    rf"(?<![\p{{L}}\p{{N}}’'-])(?<!(?i:vice|deputy|former|ex) )(?P<title>President) (?P<name>{NAME})",
+    literals=("president ",),
+)
 _COUNTRY = Pattern(
     r"(?<![\p{L}\p{N}’'.-])(?P<country>US|U\.S\.|USA|U\.S\.A\.|United States|American)(?:['’]s?)?"
     rf" (?:(?:former|then|new|current|top|the) )?(?P<title>(?-i:Prime Minister)|(?!(?i:prime)){TITLE})"
     rf"(?! (?:\p{{Lu}}|of (?!state|defen[cs]e)))(?![\p{{L}}\p{{N}}])",
     literals=("minister",),
 )
+_PREMIER = Pattern(
+    r"(?<![\p{L}\p{N}’'.-])(?<!\b(?:no|any|an?|first|future|if) )(?P<country>\p{Lu}\p{L}{4,12})(?:['’]s?)?"
+    r" (?:(?:new|current|deputy) )?(?P<title>(?i:prime minister))(?! (?:\p{Lu}|of ))(?![\p{L}\p{N}-])",
+    literals=(" prime minister",),
+)
 _BEFORE = lazy(
     r"(?:(?P<article>(?i:the|an?|whose|its|their|his|her)) )?(?:(?P<nation>\p{Lu}[\p{L}.]{1,20}(?:['’]s?)?) )?$"
 )
-_AMERICAN = {
-    "foreign minister": "secretary of state",
-    "defence minister": "defence secretary",
-    "finance minister": "treasury secretary",
-    "justice minister": "attorney general",
-}
-"""What the United States have in place of offices that they lack."""
 _FIGURATIVE = ("shadow", "counterpart of", "honorary", "fictional", "future")
 
 
@@ -37,6 +38,7 @@ _FIGURATIVE = ("shadow", "counterpart of", "honorary", "fictional", "future")
     _TITLED,
     _PRESIDENT,
     _COUNTRY,
+    _PREMIER,
     code="MTR030",
     name="impossible-title",
     summary="Title of an office that the country does not have",
@@ -62,10 +64,12 @@ def impossible_title(match: regex.Match[str], document: Document) -> Hit | None:
         bad: [[Foreign Minister Antony Blinken]] arrived in Cairo on Sunday.
         bad: [[Deputy Foreign Minister Wendy Sherman]] led the delegation.
         bad: The call with the [[US defence minister]] lasted an hour.
+        bad: He shook hands with the [[Swiss prime minister]] and left.
         good: Secretary of State Antony Blinken arrived in Cairo on Sunday.
         good: Foreign Minister Sergei Lavrov met his American counterpart.
         good: The Norwegian foreign minister Antony Blinken spoke to was optimistic.
         good: Foreign Minister Antonia Blinkenberg arrived in Cairo.
+        good: He shook hands with the Swiss president and the Iranian prime minister of 1951.
 
     ## Known limits
     People and offices come from a gazetteer that is written by hand and dated (`lint/data/offices.toml`). Somebody
@@ -76,11 +80,13 @@ def impossible_title(match: regex.Match[str], document: Document) -> Hit | None:
     title = match["title"]
     rank, office = rank_and_office(title)
     if "country" in match.re.groupindex:
-        america = next(country for country in gazetteer().countries if country.id == "us")
-        if office not in america.lacks:
+        country = gazetteer().named(match["country"])
+        if country is None or office not in country.never:
             return None
-        fix = _suggest(match, f"{rank} {_AMERICAN[office]}".strip()) if office in _AMERICAN else None
-        return Hit(match.start("country"), match.end("title"), f"The US has no {office}", fix)
+        own = country.instead.get(office)
+        fix = _suggest(match, f"{rank} {own}".strip()) if own else None
+        message = f"No such office: {match['country']} {office}"
+        return Hit(match.start("country"), match.end("title"), message, fix)
     known = _known(match)
     if known is None or not _is_its_own_title(match, document, known[0]):
         return None
@@ -95,6 +101,7 @@ def impossible_title(match: regex.Match[str], document: Document) -> Hit | None:
 
 @pattern_rule(
     _TITLED,
+    _PRESIDENT,
     code="MTR031",
     name="wrong-title",
     summary="Title that the person is not known to have held",
@@ -117,6 +124,7 @@ def wrong_title(match: regex.Match[str], document: Document) -> Hit | None:
 
     ## Examples
         bad: [[Finance Minister Sergei Lavrov]] left for Geneva.
+        bad: [[President Sanna Marin]] left for Geneva.
         good: Foreign Minister Sergei Lavrov left for Geneva.
         good: Former Finance Minister Olaf Scholz spoke next.
 
