@@ -42,10 +42,8 @@ def _check(given: dict[str, Any]) -> int:
     try:
         return run(request_of(**given))
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return console.INTERRUPTED
 
-
-INTERRUPTED = 130
 
 if __name__ == "__main__":
     main()

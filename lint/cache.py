@@ -88,7 +88,7 @@ class Results:
         self._runs: dict[int, tuple[Settings, _Run | None]] = {}
         self._pending: deque[_Place | None] = deque()
 
-    def recall(self, targets: Iterable[Target | Problem]) -> Iterator[Target | Problem | Outcome]:
+    def recall(self, targets: Iterable[Target | Problem | Outcome]) -> Iterator[Target | Problem | Outcome]:
         """``targets``, but what is known in place of those whose results are."""
         for target in targets:
             known = place = None

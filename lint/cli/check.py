@@ -134,6 +134,10 @@ def check(
     show_settings: Annotated[
         bool, typer.Option("--show-settings", help="Check nothing: print the settings that hold for each path.")
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", "-w", help="Stay, and check again what changes, until Ctrl-C."),
+    ] = False,
     suppression_reason: Annotated[str | None, typer.Option(hidden=True)] = None,
     summary: Annotated[bool, typer.Option(help="Say on stderr what was read and found.")] = True,
     exit_zero: Annotated[

@@ -15,6 +15,9 @@ from lint.output.escaping import visible
 COULD_NOT = 2
 """The exit code for a run that could not do all that was asked."""
 
+INTERRUPTED = 130
+"""What a shell reports of a program that was ended from the keyboard."""
+
 BROKEN_PIPE = 141
 """What a shell reports of a program that ended because nobody read on."""
 

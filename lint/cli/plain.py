@@ -14,9 +14,9 @@ _FLAGS = {
     f"--{name}": name.replace("-", "_")
     for name in (
         *("preview", "isolated", "force-exclude", "no-cache", "statistics", "fix", "unsafe-fixes", "fix-only", "diff"),
-        *("write-baseline", "prune-baseline", "summary", "exit-zero", "quiet", "explain"),
+        *("write-baseline", "prune-baseline", "summary", "exit-zero", "quiet", "explain", "watch"),
     )
-} | {"-q": "quiet"}
+} | {"-q": "quiet", "-w": "watch"}
 _LISTS = {"--select": "select", "--extend-select": "extend_select", "--ignore": "ignore"}
 _VALUES = {
     "--output-format": "output_format",

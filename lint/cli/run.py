@@ -29,6 +29,7 @@ from lint.selection import Selection, UnknownRuleError, is_known, matching_rules
 from lint.settings import Settings
 
 if TYPE_CHECKING:
+    from lint.cli.watch import Kept
     from lint.idle_entries import Uses
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 FINDINGS = 1
+WATCHED_FORMATS = ("full", "concise")
 
 _PROCESSES_PAY_FROM = 2000
 """So many files are worth the start of more processes."""
@@ -74,6 +76,7 @@ class Request:
     add_suppressions: bool
     suppression_reason: str
     show_settings: bool
+    watch: bool
     summary: bool
     exit_zero: bool
     quiet: bool
@@ -109,6 +112,7 @@ def request_of(
     add_suppressions: bool = False,
     suppression_reason: str | None = None,
     show_settings: bool = False,
+    watch: bool = False,
     summary: bool = True,
     exit_zero: bool = False,
     quiet: bool = False,
@@ -146,6 +150,7 @@ def request_of(
         add_suppressions=add_suppressions or suppression_reason is not None,
         suppression_reason=suppression_reason or "",
         show_settings=show_settings,
+        watch=watch,
         summary=summary and not quiet,
         exit_zero=exit_zero,
         quiet=quiet,
@@ -159,12 +164,22 @@ def _split(values: Sequence[str] | None) -> tuple[str, ...]:
 def run(request: Request) -> int:
     """Do what is requested; returns the exit code."""
     limits.enable()
-    configurations = _configurations(request)
+    asked = request
+    try:
+        configurations = configurations_of(request)
+    except ConfigurationError as error:
+        console.fail(str(error))
     if request.baseline is None:
-        request = replace(request, baseline=_configured_baseline(configurations))
+        request = replace(request, baseline=configured_baseline(configurations))
     _refuse_contradictions(request)
     discovery = Discovery(configurations, request.force_exclude)
     named, stdin = inputs(request.paths, request.stdin_filename)
+    if request.watch:
+        from lint.cli.watch import watch
+
+        if stdin is not None:
+            console.fail("--watch looks at files, not at standard input")
+        return watch(asked, named)
     if request.show_settings:
         return _show_settings(configurations, [*named, *([stdin[0]] if stdin else [])])
     if request.add_suppressions:
@@ -174,7 +189,7 @@ def run(request: Request) -> int:
             console.fail("--add-suppressions writes files, not standard input")
         return annotate(discovery.find(named), request.suppression_reason)
     with console.guarded_stdout():
-        check = _Check(request, _writer(request, configurations), configurations)
+        check = Check(request, writer_of(request, configurations), configurations)
         result = check.run(discovery, discovery.find(named, stdin))
         if request.summary:
             console.note(describe(result, "would be fixed" if request.diff else "fixed"))
@@ -203,20 +218,63 @@ def _refuse_contradictions(request: Request) -> None:
         "--diff-base": request.diff_base is not None,
         "--add-suppressions": request.add_suppressions,
     }
+    if request.watch:
+        exclusive |= {"--statistics": request.statistics, "--show-settings": request.show_settings}
+        exclusive.pop("--diff-base")
+        exclusive |= {"--watch": True}
+        if request.output_format not in WATCHED_FORMATS:
+            console.fail(f"--watch prints in the formats {' and '.join(WATCHED_FORMATS)} only")
     given = [name for name, is_given in exclusive.items() if is_given]
     if len(given) > 1:
         console.fail(f"{given[0]} and {given[1]} exclude each other")
 
 
-class _Check:
-    """Hands reports to a writer, says what goes wrong, and counts."""
+class Told:
+    """What has been said in this round of checks and in the one before: it is not said again."""
 
-    def __init__(self, request: Request, writer: Writer, configurations: Configurations) -> None:
+    def __init__(self) -> None:
+        """Begin with nothing said."""
+        self._before: set[str] = set()
+        self._now: set[str] = set()
+
+    def is_news(self, message: str) -> bool:
+        """Whether ``message`` has not been said; from now on it has."""
+        is_news = message not in self._before and message not in self._now
+        self._now.add(message)
+        return is_news
+
+    def next_round(self) -> None:
+        """Begin a round: what is not said again in it is forgotten."""
+        self._before, self._now = self._now, set()
+
+
+class Check:
+    """Hands reports to a writer, says what goes wrong, and counts.
+
+    Args:
+        inspector: one that goes on after this run, in place of one for this run only.
+        kept: what is known from earlier runs of this process.
+        told: what has been said already and is not said again.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        writer: Writer,
+        configurations: Configurations,
+        inspector: Inspector | None = None,
+        kept: Kept | None = None,
+        told: Told | None = None,
+    ) -> None:
+        """Get ready; ends the run where the baseline cannot be read."""
         self._request = request
         self._configurations = configurations
         self._writer = writer
         self._fixing = Fixing(request.unsafe_fixes, write=not request.diff) if request.fix else None
-        self._inspector = Inspector(self._fixing)
+        self._stays = inspector is not None
+        self._inspector = inspector or Inspector(self._fixing)
+        self._kept = kept
+        self._told = told or Told()
         self._results: Results | None = None
         if not request.no_cache and not request.fix:
             from lint.cache import Results
@@ -248,8 +306,7 @@ class _Check:
                     if not problem.path and problem in errors:
                         continue  # what keeps a rule from running is the same for every file
                     errors.append(problem)
-                    self._progress.clear()
-                    console.error(f"{problem.path}: {problem.reason}" if problem.path else problem.reason)
+                    self._tell(problem)
                 self._look_beside(outcome)
                 if outcome.fixes is not None:
                     fixed += sum(outcome.fixes.counts.values())
@@ -304,8 +361,15 @@ class _Check:
         for file in sorted(uses.files):
             outcome = check_entries(file, uses, walked, self._inspector, self._configurations, self._fixing)
             for problem in outcome.problems:
-                console.error(f"{problem.path}: {problem.reason}")
+                self._tell(problem)
             yield outcome
+
+    def _tell(self, problem: Problem) -> None:
+        """Say what could not be done, unless that has been said."""
+        message = f"{problem.path}: {problem.reason}" if problem.path else problem.reason
+        if self._told.is_news(message):
+            self._progress.clear()
+            console.error(message)
 
     def finish_baseline(self, result: RunSummary) -> None:
         """Write the baseline if that is asked for, and say what has become of it."""
@@ -347,14 +411,21 @@ class _Check:
     def _outcomes(self, targets: Iterator[Target | Problem]) -> Generator[Outcome]:
         """What is known of ``targets``, and what comes of checking the others."""
         try:
-            if self._results is None:
-                yield from self._inspected(targets)
+            if self._kept is None:
+                yield from self._looked_up(targets)
             else:
-                yield from self._results.remember(self._inspected(self._results.recall(targets)))
+                yield from self._kept.remember(self._looked_up(self._kept.recall(targets)))
         finally:
-            self._inspector.close()
+            if not self._stays:
+                self._inspector.close()
             if self._results is not None:
                 self._results.close()
+
+    def _looked_up(self, targets: Iterator[Target | Problem | Outcome]) -> Generator[Outcome]:
+        """What earlier runs have stored of ``targets``, and what comes of checking the others."""
+        if self._results is None:
+            return self._inspected(targets)
+        return self._results.remember(self._inspected(self._results.recall(targets)))
 
     def _inspected(self, targets: Iterator[Target | Problem | Outcome]) -> Generator[Outcome]:
         """Check in this process or in several, whichever is asked for or pays."""
@@ -380,15 +451,13 @@ class _Check:
     def _announced(self, targets: Iterable[Target | Problem]) -> Iterator[Target | Problem]:
         """``targets``, each set of rules looked at when it first comes."""
         known: set[Settings] = set()
-        said: set[str] = set()
         for target in targets:
             if isinstance(target, Target) and target.settings not in known:
                 known.add(target.settings)
                 selected = self._inspector.rules(target.settings).selected
                 for warning in selected.warnings:
-                    if warning not in said and not self._request.quiet:
+                    if self._told.is_news(warning) and not self._request.quiet:
                         console.warn(warning)
-                said.update(selected.warnings)
                 if not selected.checkers:
                     yield Problem("", "no rule is selected, so nothing is looked for")
             yield target
@@ -406,13 +475,18 @@ def _some(targets: Iterator[Target | Problem | Outcome]) -> list[Target | Proble
     return some
 
 
-def _configurations(request: Request) -> Configurations:
-    configurations = make_configurations(
+def configurations_of(request: Request, warn: Callable[[str], None] = console.warn) -> Configurations:
+    """The configurations that ``request`` asks for.
+
+    Raises:
+        ConfigurationError: the file that it names is not valid, or a selector names no rule that is configured.
+    """
+    configurations = _found_configurations(
         request.config,
         request.isolated,
         Selection(request.select, request.extend_select, request.ignore),
         request.preview,
-        _say_nothing if request.quiet else console.warn,
+        _say_nothing if request.quiet else warn,
         request.language,
     )
     own: list[Rule] | None = None
@@ -428,7 +502,7 @@ def _configurations(request: Request) -> Configurations:
             try:
                 matching_rules(selector, own)
             except UnknownRuleError as error:
-                console.fail(f"{option}: {error}")
+                raise ConfigurationError(f"{option}: {error}") from None
     return configurations
 
 
@@ -438,10 +512,7 @@ def _own_rules(configurations: Configurations, paths: Sequence[str]) -> list[Rul
     for path in (os.curdir, *paths):
         absolute = os.path.abspath(path)  # noqa: PTH100 - links are not followed
         directory = absolute if Path(absolute).is_dir() else str(Path(absolute).parent)
-        try:
-            rules |= {rule.code: rule for rule in own_rules(configurations.for_directory(directory))}
-        except ConfigurationError as error:
-            console.fail(str(error))
+        rules |= {rule.code: rule for rule in own_rules(configurations.for_directory(directory))}
     return list(rules.values())
 
 
@@ -453,17 +524,31 @@ def make_configurations(
     warn: Callable[[str], None] = console.warn,
     language: str | None = None,
 ) -> Configurations:
-    """The configurations of a run, as ``--config`` and ``--isolated`` ask for."""
+    """The configurations of a run, as ``--config`` and ``--isolated`` ask for; ends it where they are not valid."""
+    try:
+        return _found_configurations(config, isolated, command_line, preview, warn, language)
+    except ConfigurationError as error:
+        console.fail(str(error))
+
+
+def _found_configurations(
+    config: str | None,
+    isolated: bool,
+    command_line: Selection | None,
+    preview: bool,
+    warn: Callable[[str], None],
+    language: str | None,
+) -> Configurations:
     fixed = None
     if config is not None and isolated:
-        console.fail("--config and --isolated exclude each other")
+        raise ConfigurationError("--config and --isolated exclude each other")
     if isolated:
         fixed = Settings(base=str(Path.cwd()))
     elif config is not None:
         try:
             fixed = load(config)
         except ConfigurationError as error:
-            console.fail(f"--config: {error}")
+            raise ConfigurationError(f"--config: {error}") from None
     return Configurations(fixed, command_line, preview, warn, language=language)
 
 
@@ -484,7 +569,8 @@ def inputs(paths: Sequence[str], stdin_filename: str | None) -> tuple[list[str],
     return named, (stdin_filename or STDIN_NAME, sys.stdin.buffer)
 
 
-def _writer(request: Request, configurations: Configurations) -> Writer:
+def writer_of(request: Request, configurations: Configurations) -> Writer:
+    """What prints in the format that ``request`` names."""
     if request.statistics:
         from lint.output.statistics import STATISTICS_FORMATS, statistics_writer
 
@@ -517,7 +603,7 @@ def _show_settings(configurations: Configurations, paths: Sequence[str]) -> int:
     return code
 
 
-def _configured_baseline(configurations: Configurations) -> str | None:
+def configured_baseline(configurations: Configurations) -> str | None:
     """The baseline that the configuration of the working directory names."""
     try:
         settings = configurations.for_directory(str(Path.cwd()))

@@ -18,9 +18,10 @@ from lint.cli.run import Request, request_of
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there typer expands patterns in arguments")
 
 OPTIONS = """
---preview --isolated --force-exclude --statistics --explain --fix --unsafe-fixes --fix-only --diff --write-baseline
---prune-baseline --summary --no-summary --exit-zero --quiet -q --select --extend-select --ignore --output-format
---config --stdin-filename --baseline --diff-base --jobs --fail-on --help -h -- - a.txt b/c.md 2 json concise SEG
+--preview --isolated --force-exclude --statistics --explain --watch -w --fix --unsafe-fixes --fix-only --diff
+--write-baseline --prune-baseline --summary --no-summary --exit-zero --quiet -q
+--select --extend-select --ignore --output-format --config --stdin-filename --baseline --diff-base --jobs --fail-on
+--help -h -- - a.txt b/c.md 2 json concise SEG
 CAP001,BLP --select=SEG --output-format=json --output-format=none --config=a=b --ignore= --previe -qh --quiet=yes
 --jobs=2 --fail-on=error --language en-GB --language=en-UK
 """.split()
