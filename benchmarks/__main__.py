@@ -172,7 +172,7 @@ def _literals() -> set[str]:
     searches = [
         search for checker in all_checkers() for name in checker.lexicons for search, _ in lexicon_phrases(name)
     ]
-    return {literal for search in searches for literal in (*search.gate, *search.starts)}
+    return {literal for search in searches for literal in search.gate}
 
 
 def workers(folder: Path) -> None:
