@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lint.data_files import read_data
+from lint.document import Document
 from lint.patterns import lazy
 
 ENGLISH = frozenset(
@@ -40,6 +41,17 @@ def languages() -> tuple[Language, ...]:
         Language(name, frozenset(words["function"].split()), frozenset(words["common"].split()))
         for name, words in data.items()
     )
+
+
+_LEADS = bytes((*range(0xCD, 0xE2), *range(0xE3, 0xEE)))
+"""The first bytes in UTF-8 of characters from Greek on, signs and marks such as curly quotes left out."""
+_OTHERS = bytes(byte for byte in range(256) if byte not in _LEADS)
+
+
+def may_hold_other_script(document: Document) -> bool:
+    """Whether a letter of a script that is not Latin may stand in ``document``; a quick test."""
+    text = document.text
+    return not text.isascii() and text.encode("utf-8", "surrogatepass").translate(None, _OTHERS) != b""
 
 
 def words_of(text: str) -> list[str]:

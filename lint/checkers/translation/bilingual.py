@@ -16,7 +16,7 @@ from lint.checkers.translation.untranslated import (
     is_spaceless_sentence,
 )
 from lint.document import BlockKind, Document
-from lint.languages import ENGLISH, english_only, languages, words_of
+from lint.languages import ENGLISH, english_only, languages, may_hold_other_script, words_of
 from lint.model import Hit, Scope
 
 _PAIRS = 3
@@ -26,16 +26,21 @@ _LENGTHS = (0.4, 2.5)
 _LENGTHS_OF_SCRIPTS = (0.1, 4.0)
 """How long a passage may be, measured by its translation."""
 _NUMBER = re.compile(r"\d[\d.,:]{0,20}\d|\d")
-_SIGNS = SMALL_WORDS | frozenset(
+_SMALLER_WORDS = frozenset(
     """
     al au aux avec bei ce com con cu da das de dei del dem den der des det di die din do du e ein eine el elle en er es
     et für gli hat het i il im ist la le lo los mit más na nach nel no não o od os per po pour på que qui se sich su
     sur te um un una van ve von w y z zijn zu år è é és și în że się är
     """.split()
 )
+_WORDS_TO_A_SIGN = 30
+_FARTHEST = 6 * _PAIRS
+"""So many blocks may lie between the first and the last of the pairs at least needed."""
 _OTHER_LETTERS = re.compile("[\u0370-\u1fff\u2e80-\ud7ff]{2}")
 _ALSO_ENGLISH = frozenset("am ale an con die et i is man me men my no on par per pod pour see so son sur war".split())
 """Small words of other languages that are words of English, too, but not among its smallest."""
+_SIGNS = (SMALL_WORDS | _SMALLER_WORDS) - ENGLISH - _ALSO_ENGLISH
+"""Words that say of a passage that a look at its language may be worth while."""
 _ENGLISH = "English"
 _OTHER_SCRIPT = "another script"
 _ORIGIN = 5
@@ -100,11 +105,17 @@ def source_beside_translation(document: Document) -> Iterator[Hit]:
 
 def _may_hold_another_language(document: Document) -> bool:
     """Whether some paragraphs, or a long one, show signs of another language: a quick test."""
-    signs = 0
+    signs: list[int] = []
+    mixed = document.derived(may_hold_other_script)
     for block, words in zip(document.blocks, document.derived(plain_words), strict=True):
-        if len(_SIGNS.intersection(words)) > 1 or _OTHER_LETTERS.search(document.block_text(block)):
-            signs += 1
-            if signs == _PAIRS or len(words) >= 2 * _PAIRS * _FEWEST_WORDS:
+        hits = len(_SIGNS.intersection(words))
+        in_other_script = mixed and _OTHER_LETTERS.search(document.block_text(block)) is not None
+        if in_other_script or (hits > 1 and hits * _WORDS_TO_A_SIGN >= len(words)):
+            signs.append(block.index)
+            if len(signs) >= _PAIRS and block.index - signs[-_PAIRS] <= _FARTHEST:
+                return True
+            is_long = len(words) >= 2 * _PAIRS * _FEWEST_WORDS
+            if is_long and (in_other_script or (hits >= _PAIRS and 2 * hits * _PAIRS * _FEWEST_WORDS >= len(words))):
                 return True
     return False
 

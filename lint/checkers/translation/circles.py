@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lint.checkers.declare import document_rule
-from lint.checkers.translation.repeats import ends_sentence
+from lint.checkers.translation.repeats import ends_sentence, says_phrases_twice
 from lint.checkers.translation.voice import is_personal
 from lint.document import BlockKind, Document
 from lint.model import Hit, Scope, Severity, Status
@@ -136,22 +136,19 @@ class _Circle:
 
 def _circles(document: Document) -> list[_Circle]:
     """The sentences of ``document`` of which two words in five belong to phrases that stand in them twice."""
-    if document.derived(is_personal):
-        return []
-    return [
+    found = [
         circle.moved(block.start)
-        for block, circles in zip(document.blocks, document.of_blocks(_circles_of), strict=True)
-        if block.kind is BlockKind.PARAGRAPH and not block.quoted
-        for circle in circles
+        for block, may_circle in zip(document.blocks, document.derived(says_phrases_twice), strict=True)
+        if may_circle and block.kind is BlockKind.PARAGRAPH and not block.quoted
+        for circle in _circles_in(document.block_text(block))
     ]
-
-
-def _circles_of(texts: Sequence[str]) -> list[list[_Circle]]:
-    """Such sentences in each of ``texts``, each a block."""
-    return [list(_circles_in(text)) if len(text) >= 3 * _FEWEST and ends_sentence(text) else [] for text in texts]
+    is_own_voice: bool = len(found) > 0 and document.derived(is_personal)
+    return [] if is_own_voice else found
 
 
 def _circles_in(text: str) -> Iterator[_Circle]:
+    if not ends_sentence(text):
+        return
     for start, end in split_sentences(text):
         sentence = text[start:end]
         words = list(_WORD.finditer(sentence))

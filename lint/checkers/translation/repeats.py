@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import eq
+from typing import NamedTuple
 
 import regex
 
@@ -20,7 +21,6 @@ from lint.patterns import lazy
 _MARKS = b'"()[];!?'
 _PLAIN = bytes.maketrans(_MARKS + b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b" " * len(_MARKS) + b"abcdefghijklmnopqrstuvwxyz")
 _CURLY = tuple(mark.encode() for mark in "“”‘…")
-_NOT_REPEATED = (False, False, False)
 _FARTHEST = 11
 """How many words apart the beginnings of two equal phrases may be."""
 _SPEECH = re.compile(
@@ -51,26 +51,47 @@ class Repetition:
 
 def plain_words(document: Document) -> list[list[str]]:
     """The words of each block in lower case, without the marks around them; offsets are lost."""
-    return [words for words, _ in document.derived(_wordings)]
+    return [wording.words for wording in document.derived(_wordings)]
+
+
+def says_phrases_twice(document: Document) -> list[bool]:
+    """For each block whether three words in a row stand in it twice."""
+    return [wording.says_phrase_twice for wording in document.derived(_wordings)]
 
 
 def repetitions(document: Document) -> list[Repetition]:
     """The blocks that repeat themselves."""
-    wordings = zip(document.blocks, document.derived(_wordings), strict=True)
-    return [Repetition(block, *how) for block, (_, how) in wordings if how != _NOT_REPEATED]
+    return [
+        Repetition(block, *wording[1:4])
+        for block, wording in zip(document.blocks, document.derived(_wordings), strict=True)
+        if wording.doubled or wording.looped or wording.joined
+    ]
 
 
-def _wordings(document: Document) -> list[tuple[list[str], tuple[bool, bool, bool]]]:
-    """For each block its words, and whether a word, a phrase, or a phrase joined to itself is repeated."""
+class _Wording(NamedTuple):
+    """The words of a block, and what of them is repeated; see :class:`Repetition`."""
+
+    words: list[str]
+    doubled: bool = False
+    looped: bool = False
+    joined: bool = False
+    says_phrase_twice: bool = False
+
+
+def _wordings(document: Document) -> list[_Wording]:
     return document.of_blocks(_wordings_of)
 
 
-def _wordings_of(texts: Sequence[str]) -> list[tuple[list[str], tuple[bool, bool, bool]]]:
-    found = []
-    for words in _plain_words(texts):
-        how = any(map(eq, words, islice(words, 1, None))), *_repeated_phrases(words)
-        found.append((words, how))
-    return found
+def _wordings_of(texts: Sequence[str]) -> list[_Wording]:
+    return [_wording_of(words) for words in _plain_words(texts)]
+
+
+def _wording_of(words: list[str]) -> _Wording:
+    if len(set(zip(words, islice(words, 1, None), strict=False))) >= len(words) - 1:
+        return _Wording(words, doubled=any(map(eq, words, islice(words, 1, None))))
+    phrases = len(set(zip(words, islice(words, 1, None), islice(words, 2, None), strict=False)))
+    doubled = any(map(eq, words, islice(words, 1, None)))
+    return _Wording(words, doubled, *_repeated_phrases(words), says_phrase_twice=phrases < len(words) - 2)
 
 
 def _plain_words(texts: Sequence[str]) -> list[list[str]]:
@@ -85,8 +106,6 @@ def _plain_words(texts: Sequence[str]) -> list[list[str]]:
 
 def _repeated_phrases(words: list[str]) -> tuple[bool, bool]:
     """Whether a phrase of ``words`` is followed by itself, and whether only "and" or "or" stands between."""
-    if len(set(zip(words, islice(words, 1, None), strict=False))) >= len(words) - 1:
-        return False, False
     looped = joined = False
     last: dict[tuple[str, str], int] = {}
     for here, pair in enumerate(zip(words, islice(words, 1, None), strict=False)):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from lint.checkers.consistency.mentions import in_quotation
 from lint.checkers.declare import document_rule
 from lint.checkers.surroundings import among_code, is_informal
+from lint.checkers.translation.repeats import plain_words
 from lint.checkers.translation.voice import is_personal
 from lint.data_files import read_data
 from lint.document import Block, BlockKind, Document
@@ -21,8 +22,6 @@ _LEAD = re.compile(r"[A-Za-z0-9,;)][ \u00a0]$")
 _GOES_ON = re.compile(r"[\w@/#&\ufffc-]|[.’'](?!s\b)\w")
 _NEXT_WORD = re.compile(r"[ \u00a0]([A-Za-z]{1,20})")
 _ENGLISH_WORDS = 2
-_MARKS = '"()[];!?“”‘…,.:'
-"""What may stand around a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,14 @@ class _Names:
         calendar: names of days and months.
         before: words before which some of them may stand in lower case.
         of_form: the name that each form of one belongs to.
+        forms: all those forms.
     """
 
     lasting: frozenset[str]
     calendar: frozenset[str]
     before: frozenset[str]
     of_form: Mapping[str, str]
+    forms: frozenset[str]
 
 
 @cache
@@ -48,7 +49,7 @@ def _names() -> _Names:
     calendar, before = lists.pop("calendar"), lists.pop("before")
     lasting = frozenset[str]().union(*lists.values())
     of_form = {f"{name}{ending}": name for name in lasting | calendar for ending in ("", "'s", "’s")}
-    return _Names(lasting, calendar, before, of_form)
+    return _Names(lasting, calendar, before, of_form, frozenset(of_form))
 
 
 @document_rule(
@@ -148,7 +149,8 @@ def _first_letter(document: Document, block: Block) -> str:
 def _left_small(document: Document, sure: bool) -> Iterator[Hit]:
     names = _names()
     text = document.text
-    for name in sorted(frozenset[str]().union(*document.of_blocks(_in_lower_case))):
+    forms = frozenset[str]().union(*map(names.forms.intersection, document.derived(plain_words)))
+    for name in sorted({names.of_form[form] for form in forms}):
         capital = name.capitalize()
         at = text.find(" " + name) + 1
         if not at or document.derived(_does_without_capitals):
@@ -160,15 +162,6 @@ def _left_small(document: Document, sure: bool) -> Iterator[Hit]:
                 fix = Fix(Applicability.UNSAFE, f"Write “{capital}”", (Edit(at, at + 1, name[0].upper()),))
                 yield Hit(at, at + len(name), f"“{name}” is a name: write “{capital}”", fix)
             at = text.find(" " + name, at) + 1
-
-
-def _in_lower_case(texts: Sequence[str]) -> list[frozenset[str]]:
-    """The names that may stand in lower case in each of ``texts``."""
-    of_form = _names().of_form
-    return [
-        frozenset([of_form[form] for form in of_form.keys() & {word.strip(_MARKS) for word in text.split(" ")}])
-        for text in texts
-    ]
 
 
 def _is_left_small(document: Document, start: int, name: str, before: frozenset[str]) -> bool:

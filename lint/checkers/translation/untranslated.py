@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lint.checkers.declare import document_rule
 from lint.checkers.translation.repeats import plain_words
 from lint.document import BlockKind, Document
-from lint.languages import foreign_language, words_of
+from lint.languages import foreign_language, may_hold_other_script, words_of
 from lint.model import Hit, Scope
 from lint.patterns import lazy
 
@@ -55,10 +55,11 @@ def untranslated_sentence(document: Document) -> Iterator[Hit]:
     Quotations, headings, list items and captions are left alone, and so are articles of which less than half the
     paragraphs are English. Short sentences tell too little: under eight words nothing is said.
     """
+    mixed = document.derived(may_hold_other_script)
     for block, words in zip(document.blocks, document.derived(plain_words), strict=True):
         if block.kind is not BlockKind.PARAGRAPH or block.quoted:
             continue
-        if SMALL_WORDS.isdisjoint(words) and not holds_other_script(document.block_text(block)):
+        if SMALL_WORDS.isdisjoint(words) and not (mixed and _holds_other_script(document.block_text(block))):
             continue
         for start, end in document.sentences(block):
             language = _language_of(document.text[start:end])
@@ -68,8 +69,7 @@ def untranslated_sentence(document: Document) -> Iterator[Hit]:
                 yield Hit(start, end, f"This sentence is in {language}, the article in English")
 
 
-def holds_other_script(text: str) -> bool:
-    """Whether some words in a row of ``text`` are in another script than Latin: a quick test."""
+def _holds_other_script(text: str) -> bool:
     return not text.isascii() and _OTHER_LETTER.search(text) is not None and _LONG_OTHER_SCRIPT.search(text) is not None
 
 
