@@ -39,8 +39,8 @@ _FARTHEST = 6 * _PAIRS
 _OTHER_LETTERS = re.compile("[\u0370-\u1fff\u2e80-\ud7ff]{2}")
 _ALSO_ENGLISH = frozenset("am ale an con die et i is man me men my no on par per pod pour see so son sur war".split())
 """Small words of other languages that are words of English, too, but not among its smallest."""
-_SIGNS = (SMALL_WORDS | _SMALLER_WORDS) - ENGLISH - _ALSO_ENGLISH
-"""Words that say of a passage that a look at its language may be worth while."""
+_SIGNS = SMALL_WORDS | _SMALLER_WORDS
+_SURE_SIGNS = _SIGNS - ENGLISH - _ALSO_ENGLISH
 _ENGLISH = "English"
 _OTHER_SCRIPT = "another script"
 _ORIGIN = 5
@@ -109,6 +109,8 @@ def _may_hold_another_language(document: Document) -> bool:
     mixed = document.derived(may_hold_other_script)
     for block, words in zip(document.blocks, document.derived(plain_words), strict=True):
         hits = len(_SIGNS.intersection(words))
+        if hits > 1 and _SURE_SIGNS.isdisjoint(words) and not any(map(_is_accented, words)):
+            hits = 0
         in_other_script = mixed and _OTHER_LETTERS.search(document.block_text(block)) is not None
         if in_other_script or (hits > 1 and hits * _WORDS_TO_A_SIGN >= len(words)):
             signs.append(block.index)
@@ -118,6 +120,10 @@ def _may_hold_another_language(document: Document) -> bool:
             if is_long and (in_other_script or (hits >= _PAIRS and 2 * hits * _PAIRS * _FEWEST_WORDS >= len(words))):
                 return True
     return False
+
+
+def _is_accented(word: str) -> bool:
+    return not word.isascii() and word.isalpha()
 
 
 def _passages(document: Document) -> list[_Passage]:
