@@ -18,6 +18,7 @@ import regex
 
 from lint.document import MASK, Block, BlockKind, Document
 from lint.lines import locate
+from lint.output.escaping import visible
 from lint.phrases import PhraseError, compile_phrase, escape_phrase
 
 Articles = Callable[[], Iterable[Document]]
@@ -337,13 +338,14 @@ def _can_be_found(phrase: str, sample: str) -> bool:
     return regex.fullmatch(rf"\W{{0,8}}{source}\W{{0,8}}", sample, regex.IGNORECASE) is not None
 
 
-def as_lexicon(outcome: Outcome, about: str) -> str:
-    """What was learned as the TOML source of a lexicon, for a person to review."""
+def as_lexicon(outcome: Outcome, about: str, code: str) -> str:
+    """What was learned as the TOML source of a lexicon, for a person to review; ``code`` is that of its findings."""
     count = outcome.articles - outcome.copies
     head = (
         f"# Learned from {count:,} articles ({outcome.copies:,} copies of others left out): what at least"
         f" {outcome.needed:,} of them hold.\n# Delete what belongs there, then name this file under `lexicons` in the"
-        f' configuration.\nabout = {_quoted(about)}\nmessage = "Repeated across the site: {{reason}}"\n'
+        f' configuration.\nabout = {_quoted(about)}\ncode = "{code}"\nleftover = true\n'
+        'message = "Repeated across the site: {reason}"\n'
     )
     parts = [head]
     taken: set[str] = set()
@@ -352,7 +354,7 @@ def as_lexicon(outcome: Outcome, about: str) -> str:
         reason = f"stands in {each.articles:,} of {count:,} articles ({each.articles / count:.1%}){edge}"
         sample = each.sample.strip()
         parts.append(
-            "".join(f"# {path}:{line}\n" for path, line in each.places)
+            "".join(f"# {visible(path)}:{line}\n" for path, line in each.places)
             + f'[[entry]]\nid = "{_unique(each.phrase, taken)}"\nphrase = {_quoted(each.phrase)}\nplace = "line"\n'
             + f"reason = {_quoted(reason)}\nbad = [{_quoted(sample)}]\n"
             + f"ok = [{_quoted(f'On the page stood {sample} and nothing more of it.')}]\n"

@@ -2,8 +2,9 @@
 
 A lexicon is one file. ``about`` tells what it holds; ``message`` is what its findings say, with ``{reason}``,
 ``{suggestion}``, ``{source}`` and ``{english}`` of the entry; ``reason`` is that of entries without one. A lexicon that
-a house brings along may have a ``code`` of its own, such as ``ACME001``, and a ``name``; those that ship belong to the
-rules that name them. Each ``[[entry]]`` has
+a house brings along may have a ``code`` of its own, such as ``ACME001``, and a ``name``, and tell by ``leftover`` that
+what it finds is no part of an article, so that lines which hold nothing else can be removed; those that ship belong to
+the rules that name them. Each ``[[entry]]`` has
 
 ================= ===============================================================================================
 ``id``            kebab-case, unique in the file; entries are sorted by it
@@ -34,7 +35,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from string import Formatter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import regex
 
@@ -70,6 +71,7 @@ _FILE_KINDS: dict[str, type] = {
     "about": str,
     "code": str,
     "name": str,
+    "leftover": bool,
     "message": str,
     "reason": str,
     "entry": list,
@@ -78,7 +80,7 @@ _NAMES = {str: "a text", list: "a list of texts", int: "a whole number", bool: "
 _PLACEHOLDERS = ("reason", "suggestion", "source", "english")
 _EDGE = r"(?:\.\.\.|[^\p{L}\p{N}.\n]){0,8}"
 _EDGES = {Place.LINE: (_EDGE, _EDGE), Place.LINE_START: (_EDGE, ""), Place.LINE_END: ("", _EDGE)}
-_CODE = lazy(r"[A-Z]{2,8}[0-9]{3}")
+CODE = lazy(r"[A-Z]{2,8}[0-9]{3}")
 _ID = lazy(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 _HEADER = lazy(r"[ \t]*\[\[[ \t]*entry[ \t]*\]\]")
 
@@ -120,13 +122,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A file of entries; ``code`` and ``rule`` are those it gives to the rule that finds them, if it does."""
+    """A file of entries.
+
+    ``code`` and ``rule`` are those it gives to the rule that finds them, if it does; ``leftover`` is that of this rule.
+    """
 
     name: str
     about: str
     entries: tuple[Entry, ...]
     code: str = ""
     rule: str = ""
+    leftover: bool = False
 
 
 @cache
@@ -169,7 +175,7 @@ def parse_lexicon(name: str, source: str) -> Lexicon:
         except _KeyError as error:
             raise lines.error(number, error, values) from None
         entries.append(entry)
-    return Lexicon(name, data.get("about", ""), tuple(entries), code, rule)
+    return Lexicon(name, data.get("about", ""), tuple(entries), code, rule, data.get("leftover", False))
 
 
 def error_at(name: str, source: str, key: str, reason: str) -> LexiconError:
@@ -227,15 +233,16 @@ def _did_you_mean(word: str, known: Mapping[str, object] | Sequence[str]) -> str
     return f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(known)}"
 
 
-def _naming(data: Mapping[str, str]) -> tuple[str, str]:
+def _naming(data: Mapping[str, Any]) -> tuple[str, str]:
     """The code and the name of the rule that finds the entries; empty where the file leaves them out."""
     code, name = data.get("code"), data.get("name")
-    if code is not None and not _CODE.fullmatch(code):
+    if code is not None and not CODE.fullmatch(code):
         raise _KeyError("code", "'code' must be two to eight capitals and three digits, such as ACME001")
     if name is not None and not _ID.fullmatch(name):
         raise _KeyError("name", "'name' must be words in lower case joined by hyphens")
-    if name and not code:
-        raise _KeyError("name", "'name' names a rule of its own, which needs a 'code'")
+    for key in ("name", "leftover"):
+        if data.get(key) and not code:
+            raise _KeyError(key, f"{key!r} is about a rule of its own, which needs a 'code'")
     return code or "", name or ""
 
 

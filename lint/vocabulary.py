@@ -106,17 +106,23 @@ def _named(lexicon: Lexicon, source: str) -> Lexicon:
     from lint.index import all_checkers
     from lint.lexicon import error_at
 
-    ours = [checker.rule for checker in all_checkers()]
-    family = lexicon.code.rstrip("0123456789")
-    if family in {"ALL", *(rule.family for rule in ours)}:
+    if is_ours(lexicon.code):
+        family = lexicon.code.rstrip("0123456789")
         raise error_at(lexicon.name, source, "code", f"'code': {family} is a family of ours; choose other letters")
     stem = Path(lexicon.name).stem.lower().replace("_", "-").replace(" ", "-")
     name = lexicon.rule or (stem if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem) else lexicon.code.lower())
-    taken = {rule.name: rule.code for rule in ours}
+    taken = {checker.rule.name: checker.rule.code for checker in all_checkers()}
     if name in taken:
         reason = f"{name!r} is the name of our rule {taken[name]}; give the lexicon another 'name'"
         raise error_at(lexicon.name, source, "name" if lexicon.rule else "code", reason)
     return replace(lexicon, rule=name)
+
+
+def is_ours(code: str) -> bool:
+    """Whether ``code`` is of a family that only our own rules may have."""
+    from lint.index import all_checkers
+
+    return code.rstrip("0123456789") in {"ALL", *(checker.rule.family for checker in all_checkers())}
 
 
 class RepeatedCodeError(ValueError):
@@ -157,13 +163,18 @@ def own_checkers(lexicons: tuple[str, ...]) -> tuple[Checker, ...]:
                 code=lexicon.code,
                 name=lexicon.rule,
                 summary=lexicon.about.strip().removesuffix(".") or f"Phrase of the lexicon {_base(lexicon)}",
-                fixable=any(entry.suggestion is not None for entry in lexicon.entries),
+                fixable=lexicon.leftover or any(entry.suggestion is not None for entry in lexicon.entries),
+                leftover=lexicon.leftover,
                 documentation=_documentation(lexicon),
                 page=model.name,
             )
         )
         for lexicon in sorted(named, key=lambda lexicon: lexicon.code)
     )
+
+
+_HEED = "Do what the message asks; `--fix --unsafe-fixes` puts the `suggestion` of an entry in, if it has one.\n"
+_REMOVE = "Remove the line, or let `--fix --unsafe-fixes` do it.\n"
 
 
 def _base(lexicon: Lexicon) -> str:
@@ -188,7 +199,7 @@ def _documentation(lexicon: Lexicon) -> str:
             "## Why it matters",
             "The lexicon gives the reason of each phrase, which the message tells.\n",
             "## How to fix",
-            "Do what the message asks; `--fix --unsafe-fixes` puts the `suggestion` of an entry in, if it has one.\n",
+            _REMOVE if lexicon.leftover else _HEED,
             "## Examples",
             *examples,
             "## Known limits",

@@ -116,7 +116,7 @@ LINES = st.text(st.sampled_from("abzÄß 019.,:;|()[]{}<>~\\\"'“”’–…\u
 @given(st.lists(LINES, min_size=1, max_size=4))
 def test_whatever_is_learned_can_be_loaded_and_finds_its_sample(lines: list[str]) -> None:
     outcome = learned([article(n, f"Title {NAMES[n]}", *lines) for n in range(4)])
-    lexicon = parse_lexicon("site", as_lexicon(outcome, 'a "test" of\tours'))
+    lexicon = parse_lexicon("site", as_lexicon(outcome, 'a "test" of\tours', "SITE001"))
     assert len(lexicon.entries) == len(outcome.learned)
     for entry in lexicon.entries:
         for text, expected in ((entry.bad[0], True), (entry.ok[0], False)):
@@ -129,7 +129,7 @@ def test_whatever_is_learned_can_be_loaded_and_finds_its_sample(lines: list[str]
 
 def test_the_same_articles_give_the_same_lexicon() -> None:
     texts = [article(n, f"By {NAMES[n]}", "Share this page", f"Read more: {TITLES[n]}") for n in range(6)]
-    assert as_lexicon(learned(texts), "x") == as_lexicon(learned(texts), "x")
+    assert as_lexicon(learned(texts), "x", "SITE001") == as_lexicon(learned(texts), "x", "SITE001")
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["\n\n"]])

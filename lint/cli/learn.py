@@ -14,25 +14,41 @@ if TYPE_CHECKING:
     from lint.document import Document
 
 
+def _own_code(code: str) -> str:
+    from lint.lexicon import CODE
+    from lint.vocabulary import is_ours
+
+    if not CODE.fullmatch(code):
+        raise typer.BadParameter("it must be two to eight capitals and three digits, such as SITE001.")
+    if is_ours(code):
+        raise typer.BadParameter(f"{code!r} is of a family of ours; choose other letters.")
+    return code
+
+
 def learn(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="Files and directories. [default: .]")
     ] = None,
     min_articles: Annotated[int, typer.Option(min=2, help="So many articles must hold a line.")] = 5,
     min_share: Annotated[float, typer.Option(min=0, max=1, help="Such a share of them must, from 0 to 1.")] = 0.005,
+    code: Annotated[
+        str, typer.Option(metavar="CODE", callback=_own_code, help="The code that the lexicon's findings shall have.")
+    ] = "SITE001",
     config: Annotated[str | None, typer.Option(metavar="FILE", help="Use this configuration file.")] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Ignore all configuration files.")] = False,
 ) -> None:
     """Write a lexicon of the lines that many articles of one site repeat, for you to review.
 
     Names, numbers, dates and titles that differ from article to article become slots. Keep what is no part of an
-    article, and name the file under `lexicons` in your configuration. Exit codes: 0, or 2 if a file could not be read.
+    article, and name the file under `lexicons` in your configuration; `check --fix --unsafe-fixes` then removes such
+    lines. Exit codes: 0, or 2 if a file could not be read.
     """
     console.prepare_streams()
     from lint.cli.run import inputs, make_configurations
     from lint.discovery import Discovery, Target
     from lint.learn import as_lexicon
     from lint.learn import learn as learn_from
+    from lint.output.escaping import visible
 
     named, _ = inputs(tuple(paths or ()), None)
     discovery = Discovery(make_configurations(config, isolated))
@@ -46,7 +62,7 @@ def learn(
     outcome = learn_from(lambda: _documents(targets, failed), min_articles, min_share)
     with console.guarded_stdout():
         if outcome.articles:
-            print(as_lexicon(outcome, f"Lines that articles of {', '.join(named)} repeat"), end="")
+            print(as_lexicon(outcome, f"Lines that articles of {visible(', '.join(named))} repeat", code), end="")
     if outcome.articles:
         console.note(
             f"Articles: {outcome.articles:,}, of them copies of others: {outcome.copies:,}."
