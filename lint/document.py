@@ -32,16 +32,27 @@ class Facts:
 
     def __init__(self) -> None:
         """Begin with nothing known."""
+        self._earlier: dict[object, dict[str, object]] = {}
         self._known: dict[object, dict[str, object]] = {}
 
+    def begin_version(self) -> None:
+        """Forget what was not asked of the last version."""
+        self._earlier, self._known = self._known, {}
+
     def of(self, compute: Callable[[Sequence[str]], Sequence[T]], texts: Sequence[str]) -> list[T]:
-        """What ``compute`` makes of each of ``texts``; it is asked about new ones only, and others are forgotten."""
-        known = cast(dict[str, T], self._known.get(compute, {}))
-        new = [text for text in dict.fromkeys(texts) if text not in known]
-        known |= zip(new, compute(new) if new else (), strict=True)
-        facts = [known[text] for text in texts]
-        self._known[compute] = dict(zip(texts, facts, strict=True))
-        return facts
+        """What ``compute`` makes of each of ``texts``; it is asked about new ones only."""
+        known = cast(dict[str, T], self._known.setdefault(compute, {}))
+        earlier = cast(dict[str, T], self._earlier.get(compute, {}))
+        new = []
+        for text in texts:
+            if text not in known:
+                if text in earlier:
+                    known[text] = earlier[text]
+                else:
+                    new.append(text)
+        if new:
+            known.update(zip(new, compute(new), strict=True))
+        return [known[text] for text in texts]
 
 
 class BlockKind(enum.Enum):
@@ -126,15 +137,18 @@ class Document:
         """Take ``value`` for what ``compute`` makes of this document, from one who had it at hand."""
         self._derived[compute] = value
 
-    def of_blocks(self, compute: Callable[[Sequence[str]], Sequence[T]]) -> list[T]:
-        """What ``compute`` makes of the text of each block, given many of them; for rules that compare blocks.
+    def of_blocks(
+        self, compute: Callable[[Sequence[str]], Sequence[T]], blocks: Sequence[Block] | None = None
+    ) -> list[T]:
+        """What ``compute`` makes of the texts of ``blocks``, or of all: for rules that compare blocks.
 
         Where versions of a document are checked one after the other, it is asked about new blocks only.
 
         Args:
             compute: a function of a module, which may look at nothing else; a value for each text.
         """
-        return list(compute(self._texts)) if self.facts is None else self.facts.of(compute, self._texts)
+        texts = self._texts if blocks is None else [self.block_text(block) for block in blocks]
+        return list(compute(texts)) if self.facts is None else self.facts.of(compute, texts)
 
     def part(self, first: int, last: int) -> Document:
         """The blocks ``[first, last)`` as a document whose text begins with the first of them; it maps to all of raw.

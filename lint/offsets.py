@@ -70,7 +70,9 @@ class OffsetMap:
         if not self.text_starts:
             return ((0, 0, -1),)
         first = max(0, bisect_right(self.text_starts, start) - 1)
-        last = bisect_right(self.text_starts, max(start, end - 1))
+        last = bisect_right(self.text_starts, max(start, end - 1), first)
+        if last == first + 1 and self.copied[first]:
+            return ((0, 0, -1),)
         origin = self._start(start)
         shape = []
         for run in range(first, last):

@@ -36,6 +36,7 @@ class Memory:
 
     def check(self, chain: Chain, document: Document) -> list[Finding]:
         """What :meth:`Chain.check` finds in ``document``, which is then the last version."""
+        self._facts.begin_version()
         document = replace(document, facts=self._facts)
         return chain.findings(document, self._look_locally(chain, document))
 

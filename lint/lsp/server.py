@@ -133,9 +133,13 @@ class CopydeskServer(LanguageServer):
         """What ``work`` returns, done in the thread of the checks, which nothing of theirs is touched outside of."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, work, *arguments)
 
+    def article(self, uri: str) -> Article | None:
+        """An open article as the editor holds it."""
+        return self._articles.get(uri)
+
     async def checked(self, uri: str) -> tuple[Article, Checked] | None:
         """An open article and what is found in it."""
-        article = self._articles.get(uri)
+        article = self.article(uri)
         if article is None:
             return None
         checked = await self.in_turn(self._checking.check, article)

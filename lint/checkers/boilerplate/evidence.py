@@ -109,32 +109,41 @@ def lines(document: Document, lexicons: tuple[str, ...]) -> list[Line]:
     known = _covered(document, lexicons)
     found = []
     for block, wording in zip(document.blocks, document.of_blocks(_wordings), strict=True):
-        text, key, words, open_ended, label = wording
+        words, open_ended = wording.words, wording.open_ended
         plain = block.kind is BlockKind.PARAGRAPH
         found.append(
             Line(
-                text,
-                key,
+                wording.text,
+                wording.key,
                 words,
                 open_ended,
                 prose=words >= _PROSE_WORDS or (words >= 8 and not open_ended) or not plain,
                 short=open_ended and words <= 10 and plain,
-                label=label,
+                label=wording.label,
                 phrase=block.index in known,
             )
         )
     return found
 
 
-def _wordings(texts: Sequence[str]) -> list[tuple[str, str, int, bool, bool]]:
-    """Of each text itself, its key, how many words it has, whether it is open-ended, and whether it is a label."""
+class _Wording(NamedTuple):
+    """What a line is by its text alone; see :class:`Line`."""
+
+    text: str
+    key: str
+    words: int
+    open_ended: bool
+    label: bool
+
+
+def _wordings(texts: Sequence[str]) -> list[_Wording]:
     labels = vocabulary().labels
     found = []
     for text in texts:
         words = len(text.split(maxsplit=_PROSE_WORDS))
         open_ended = not text.rstrip("\"”’')]»*").endswith((".", "!", "?", "…", ":", ";", ","))
         key = line_key(text)
-        found.append((text, key, words, open_ended, key in labels))
+        found.append(_Wording(text, key, words, open_ended, key in labels))
     return found
 
 
@@ -160,7 +169,8 @@ def features(document: Document, lexicons: tuple[str, ...]) -> Iterator[tuple[Bl
         if not (_LETTERS.search(line.text) or MASK in line.text) or line.text[0] == "|" or line.text[-1] == "|":
             continue
         start, end = runs[number]
-        names = list(_own(line))
+        ((before, after),) = document.of_blocks(_own_features, (block,))
+        names = [*before, *(["phrase"] if line.phrase else []), *after]
         names += _bucket("run", end - start, (1, 2, 3, 5, 8, 13, 25))
         size = max(1, end - start)
         names += _bucket("known-share", 10 * (known[end] - known[start] - line.known) // size, (0, 1, 2, 4, 7))
@@ -203,19 +213,26 @@ def _is_label_like(line: Line) -> bool:
     return line.words <= MAXIMUM_WORDS and (line.open_ended or line.label or line.text.endswith("?"))
 
 
-def _own(line: Line) -> Iterator[str]:
-    text = line.text
-    yield from _bucket("words", line.words, (1, 2, 3, 4, 6, 9, 12))
-    if line.open_ended:
+def _own_features(texts: Sequence[str]) -> list[tuple[list[str], list[str]]]:
+    """The names of features that each of ``texts`` has by itself: those before and those after that of a phrase."""
+    return [
+        (list(_shape(wording)), list(_content(text))) for text, wording in zip(texts, _wordings(texts), strict=True)
+    ]
+
+
+def _shape(wording: _Wording) -> Iterator[str]:
+    yield from _bucket("words", wording.words, (1, 2, 3, 4, 6, 9, 12))
+    if wording.open_ended:
         yield "open-ended"
-    if text.endswith(":"):
+    if wording.text.endswith(":"):
         yield "colon"
-    if text.endswith("?"):
+    if wording.text.endswith("?"):
         yield "question"
-    if line.label:
+    if wording.label:
         yield "label"
-    if line.phrase:
-        yield "phrase"
+
+
+def _content(text: str) -> Iterator[str]:
     words = _WORD.findall(text)
     if words:
         share = sum(word.lower() in vocabulary().words for word in words) / len(words)
@@ -223,7 +240,7 @@ def _own(line: Line) -> Iterator[str]:
         capitals = sum(word[0].isupper() for word in words) / len(words)
         if text.isupper() and len(text) > 3:
             yield "capitals"
-            if line.words >= 6:
+            if len(text.split(maxsplit=6)) >= 6:
                 yield "capitals-headline"
         elif capitals == 1 and len(words) > 1:
             yield "title-case"

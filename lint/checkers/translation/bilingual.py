@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lint.checkers.declare import document_rule
 from lint.checkers.translation.repeats import plain_words
@@ -18,6 +18,7 @@ from lint.checkers.translation.untranslated import (
 from lint.document import BlockKind, Document
 from lint.languages import ENGLISH, english_only, languages, may_hold_other_script, words_of
 from lint.model import Hit, Scope
+from lint.sentences import split_sentences
 
 _PAIRS = 3
 """So many passages must stand in both languages, one after the other: two may be chance."""
@@ -128,20 +129,29 @@ def _is_accented(word: str) -> bool:
 
 def _passages(document: Document) -> list[_Passage]:
     """The paragraphs of which the language can be told, in order; those in two languages as sentences."""
-    passages: list[_Passage] = []
-    for block in document.blocks:
-        if block.kind is not BlockKind.PARAGRAPH or block.quoted:
-            continue
-        sentences = [passage for span in document.sentences(block) if (passage := _passage(document, *span))]
-        if len({passage.language for passage in sentences}) > 1:
-            passages += sentences
-        elif whole := _passage(document, block.start, block.end):
-            passages.append(whole)
-    return passages
+    return [
+        replace(passage, start=block.start + passage.start, end=block.start + passage.end)
+        for block, passages in zip(document.blocks, document.of_blocks(_passages_of), strict=True)
+        if block.kind is BlockKind.PARAGRAPH and not block.quoted
+        for passage in passages
+    ]
 
 
-def _passage(document: Document, start: int, end: int) -> _Passage | None:
-    text = document.text[start:end]
+def _passages_of(texts: Sequence[str]) -> list[list[_Passage]]:
+    """The passages that each of ``texts``, a block, is one of or consists of."""
+    return [_passages_in(text) for text in texts]
+
+
+def _passages_in(block: str) -> list[_Passage]:
+    sentences = [passage for span in split_sentences(block) if (passage := _passage(block, *span))]
+    if len({passage.language for passage in sentences}) > 1:
+        return sentences
+    whole = _passage(block, 0, len(block))
+    return [whole] if whole else []
+
+
+def _passage(block: str, start: int, end: int) -> _Passage | None:
+    text = block[start:end]
     words = words_of(text)
     if text[:1] in "“\"'‘«„":
         return None

@@ -99,7 +99,7 @@ def _function_word(match: regex.Match[str], document: Document) -> Hit | None:
     ):
         return None
     block = document.block_at(match.start())
-    if block is None or match.start() == block.start or is_speech(document.block_text(block)):
+    if block is None or match.start() == block.start or is_speech(document, block):
         return None
     if word in _PARTICLES:
         before = _WORD_BEFORE.search(document.text, max(block.start, match.start() - 40), match.start())
@@ -196,7 +196,7 @@ def _doubled_words(document: Document, block: Block) -> Iterator[regex.Match[str
     """The words in ``block`` that stand twice or more where nobody would mean it."""
     text = document.block_text(block)
     is_prose = block.kind not in (BlockKind.HEADING, BlockKind.TABLE_CELL) and ends_sentence(text)
-    is_plain = is_prose and not is_speech(text)
+    is_plain = is_prose and not is_speech(document, block)
     for match in doubled_words(document.text, block.start, block.end):
         if _is_stuck(match) or (is_plain and _is_defect(match, document.text, block)):
             yield match

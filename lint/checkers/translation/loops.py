@@ -96,7 +96,11 @@ def phrases_twice(document: Document, block: Block) -> Iterator[Hit]:
 
 def _is_prose(document: Document, block: Block) -> bool:
     text = document.block_text(block)
-    return block.kind not in (BlockKind.HEADING, BlockKind.TABLE_CELL) and ends_sentence(text) and not is_speech(text)
+    return (
+        block.kind not in (BlockKind.HEADING, BlockKind.TABLE_CELL)
+        and ends_sentence(text)
+        and not is_speech(document, block)
+    )
 
 
 def _is_stuck(match: regex.Match[str]) -> bool:
@@ -193,7 +197,7 @@ def phrase_and_itself(document: Document) -> Iterator[Hit]:
     """
     for repetition in document.derived(repetitions):
         block = repetition.block
-        if block.quoted or not repetition.joined or is_speech(document.block_text(block)):
+        if block.quoted or not repetition.joined or is_speech(document, block):
             continue
         for match in _COORDINATED.finditer(document.text, block.start, block.end):
             words = match["phrase"].lower().split()

@@ -133,8 +133,16 @@ def doubled_words(text: str, start: int, end: int) -> list[regex.Match[str]]:
     return list(_DOUBLED.finditer(text, start, end))
 
 
-def is_speech(text: str) -> bool:
-    """Whether ``text``, a block, writes down spontaneous speech or is no sentence: people do repeat words there."""
+def is_speech(document: Document, block: Block) -> bool:
+    """Whether ``block`` writes down spontaneous speech or is no sentence: people do repeat words there."""
+    return document.of_blocks(_are_speech, (block,))[0]
+
+
+def _are_speech(texts: Sequence[str]) -> list[bool]:
+    return list(map(_is_speech, texts))
+
+
+def _is_speech(text: str) -> bool:
     if text[:1].islower() or _SPEECH.search(text) is not None:
         return True
     return len({match["word"].lower() for match in doubled_words(text, 0, len(text))}) > 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.checkers.declare import document_rule
 from lint.checkers.translation.repeats import plain_words
@@ -11,6 +11,7 @@ from lint.document import BlockKind, Document
 from lint.languages import foreign_language, may_hold_other_script, words_of
 from lint.model import Hit, Scope
 from lint.patterns import lazy
+from lint.sentences import split_sentences
 
 _MINIMUM_WORDS = 8
 _ENGLISH_HINT = re.compile(r"\b(?:the|and)\b", re.IGNORECASE)
@@ -61,12 +62,19 @@ def untranslated_sentence(document: Document) -> Iterator[Hit]:
             continue
         if SMALL_WORDS.isdisjoint(words) and not (mixed and _holds_other_script(document.block_text(block))):
             continue
-        for start, end in document.sentences(block):
-            language = _language_of(document.text[start:end])
-            if language is not None:
-                if not _is_english(document):
-                    return
-                yield Hit(start, end, f"This sentence is in {language}, the article in English")
+        for start, end, language in document.of_blocks(_foreign_sentences, (block,))[0]:
+            if not _is_english(document):
+                return
+            message = f"This sentence is in {language}, the article in English"
+            yield Hit(block.start + start, block.start + end, message)
+
+
+def _foreign_sentences(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+    """The sentences of each of ``texts``, each a block, that are not English, and their languages."""
+    return [
+        [(*span, language) for span in split_sentences(text) if (language := _language_of(text[slice(*span)]))]
+        for text in texts
+    ]
 
 
 def _holds_other_script(text: str) -> bool:
