@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -137,9 +137,12 @@ def name_in_two_spellings(document: Document) -> Iterator[Hit]:
     """
     spellings = _spellings()
     found: dict[int, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for match in spellings.anywhere.finditer(document.text):
-        if not _is_part_of_name(document.text, match.start()) and not in_quotation(document, *match.span()):
-            found[spellings.group_of[match[0]]][match[0]].append(match.span())
+    for block, spans in zip(document.blocks, document.of_blocks(_names_in), strict=True):
+        for first, last in spans:
+            start, end = block.start + first, block.start + last
+            if not _is_part_of_name(document.text, start) and not in_quotation(document, start, end):
+                name = document.text[start:end]
+                found[spellings.group_of[name]][name].append((start, end))
     for forms in found.values():
         if len(forms) < 2:
             continue
@@ -151,6 +154,12 @@ def name_in_two_spellings(document: Document) -> Iterator[Hit]:
                 name = document.text[usual[0][0] : usual[0][1]]
                 message = f"“{document.text[start:end]}” is “{name}” on line {line}"
                 yield Hit(start, end, message, related=(usual[0],))
+
+
+def _names_in(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+    """Where one of the names that have several spellings stands in each of ``texts``."""
+    anywhere = _spellings().anywhere
+    return [[match.span() for match in anywhere.finditer(text)] for text in texts]
 
 
 _EXPLAINS = lazy(

@@ -88,13 +88,19 @@ def _fix(garbled: Sequence[_Garbled]) -> Fix | None:
 
 def _garbled(document: Document) -> Iterator[_Garbled]:
     end = 0
-    for match in _SUSPICIOUS.finditer(document.text):
-        if match.start() < end:
-            continue
-        start, end = _run(document, match.start(), match.end(), end)
-        found = _judge_run(document, start, end)
-        if found is not None:
-            yield found
+    for block, spans in zip(document.blocks, document.of_blocks(_suspicious), strict=True):
+        for first, last in spans:
+            if block.start + first < end:
+                continue
+            start, end = _run(document, block.start + first, block.start + last, end)
+            found = _judge_run(document, start, end)
+            if found is not None:
+                yield found
+
+
+def _suspicious(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+    """Where each of ``texts`` looks garbled at first sight."""
+    return [[match.span() for match in _SUSPICIOUS.finditer(text)] if not text.isascii() else [] for text in texts]
 
 
 def _run(document: Document, start: int, end: int, limit: int) -> tuple[int, int]:

@@ -23,6 +23,7 @@ _SIGN = lazy(
 )
 _SPACES = (" ", "\u00a0", "\u2009", "\u202f")
 _GAPS = (" .", " ,", " n't", " n’t", " 's", " ’s", "' s", "’ s", " @-@", " @–@", " @.@", " @,@")
+_GAPS_BY_SPACE = {space: tuple(gap.replace(" ", space) for gap in _GAPS) for space in _SPACES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,8 @@ def single_gap(document: Document) -> Iterator[Hit]:
 
 def _gaps(document: Document) -> Iterator[_Gap]:
     """The gaps of ``document``, block by block, where they stand in prose."""
-    for block in _blocks_with_gaps(document):
-        if block.kind is BlockKind.TABLE_CELL:
+    for block, may_have_gaps in zip(document.blocks, document.of_blocks(_may_have_gaps), strict=True):
+        if not may_have_gaps or block.kind is BlockKind.TABLE_CELL:
             continue
         signs = tuple(_SIGN.finditer(document.text, block.start, block.end))
         first = next((sign for sign in signs if sign["weak"] is None), None)
@@ -153,18 +154,9 @@ def _is_corpus(document: Document, gaps: Sequence[_Gap]) -> bool:
     return len(document.blocks) >= 15 and len(gaps) > 0.85 * len(document.blocks)
 
 
-def _blocks_with_gaps(document: Document) -> Iterator[Block]:
-    """The blocks where a gap may be, in order: found by plain search, as few texts have any."""
-    text = document.text
-    found: set[int] = set()
-    for gap in (gap.replace(" ", space) for space in _SPACES if space in text for gap in _GAPS):
-        position = text.find(gap)
-        while position >= 0:
-            block = document.block_at(position)
-            if block is not None:
-                found.add(block.index)
-            position = text.find(gap, max(position + 1, block.end if block else 0))
-    return (document.blocks[index] for index in sorted(found))
+def _may_have_gaps(texts: Sequence[str]) -> list[bool]:
+    """Whether there may be a gap in each of ``texts``: found by plain search, as few have any."""
+    return [any(gap in text for space in _SPACES if space in text for gap in _GAPS_BY_SPACE[space]) for text in texts]
 
 
 def _edits(sign: regex.Match[str]) -> Iterator[Edit]:

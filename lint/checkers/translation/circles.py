@@ -140,10 +140,14 @@ def _circles(document: Document) -> list[_Circle]:
         circle.moved(block.start)
         for block, may_circle in zip(document.blocks, document.derived(says_phrases_twice), strict=True)
         if may_circle and block.kind is BlockKind.PARAGRAPH and not block.quoted
-        for circle in _circles_in(document.block_text(block))
+        for circle in document.of_blocks(_circles_of, (block,))[0]
     ]
     is_own_voice: bool = len(found) > 0 and document.derived(is_personal)
     return [] if is_own_voice else found
+
+
+def _circles_of(texts: Sequence[str]) -> list[list[_Circle]]:
+    return [list(_circles_in(text)) for text in texts]
 
 
 def _circles_in(text: str) -> Iterator[_Circle]:

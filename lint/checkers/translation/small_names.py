@@ -149,12 +149,11 @@ def _first_letter(document: Document, block: Block) -> str:
 def _left_small(document: Document, sure: bool) -> Iterator[Hit]:
     names = _names()
     text = document.text
-    forms = frozenset[str]().union(*map(names.forms.intersection, document.derived(plain_words)))
-    for name in sorted({names.of_form[form] for form in forms}):
+    for name in sorted(document.derived(_in_lower_case)):
         capital = name.capitalize()
         at = text.find(" " + name) + 1
-        if not at or document.derived(_does_without_capitals):
-            continue
+        if document.derived(_does_without_capitals):
+            return
         if sure is (name in names.calendar or capital in text or document.derived(is_personal)):
             continue
         while at > 0:
@@ -162,6 +161,18 @@ def _left_small(document: Document, sure: bool) -> Iterator[Hit]:
                 fix = Fix(Applicability.UNSAFE, f"Write “{capital}”", (Edit(at, at + 1, name[0].upper()),))
                 yield Hit(at, at + len(name), f"“{name}” is a name: write “{capital}”", fix)
             at = text.find(" " + name, at) + 1
+
+
+def _in_lower_case(document: Document) -> set[str]:
+    """The names that may stand in lower case: quickly told, block by block."""
+    names, text = _names(), document.text
+    found = set()
+    for block, words in zip(document.blocks, document.derived(plain_words), strict=True):
+        for form in names.forms.intersection(words):
+            name = names.of_form[form]
+            if text.find(" " + name, block.start, block.end) >= 0:
+                found.add(name)
+    return found
 
 
 def _is_left_small(document: Document, start: int, name: str, before: frozenset[str]) -> bool:
