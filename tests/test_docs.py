@@ -9,6 +9,7 @@ block from a file of ``docs/``). In a ``console`` block, ``$`` begins a command,
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -74,7 +75,38 @@ def printed(command: str, folder: Path) -> str:
     return run.stdout.decode("utf-8")
 
 
+RECIPES = [
+    pytest.param(page, command[0], id=f"{page.name}-{number}")
+    for page in PAGES
+    for block in BLOCK.finditer(page.read_text(encoding="utf-8"))
+    if block["language"] == "yaml"
+    for number, command in enumerate(re.finditer(r"copydesk check[^\n|]*", block["body"]))
+]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the commands are for a shell")
+@pytest.mark.parametrize(("page", "command"), RECIPES)
+def test_a_recipe_does_what_it_is_for(page: Path, command: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("It approved the the budget.\n", encoding="utf-8")
+    run = subprocess.run(
+        ["sh", "-c", command.replace("copydesk", f"'{sys.executable}' -m lint", 1)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert run.returncode == (0 if "--exit-zero" in command else 1)
+    written = command.partition("> ")[2].strip()
+    assert written, "the report goes to a file that the next step takes"
+    assert written in page.read_text(encoding="utf-8").replace(command, "")
+    report = (tmp_path / written).read_text(encoding="utf-8")
+    assert "MTR001" in report
+    assert all(json.loads(line) for line in (report.splitlines() if "rdjsonl" in command else [report]))
+
+
 def test_there_are_commands_to_run() -> None:
+    assert len(RECIPES) == 3
     assert sum(page.read_text(encoding="utf-8").count("\n$ copydesk") for page in PAGES) > 10
 
 

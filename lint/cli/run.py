@@ -381,7 +381,8 @@ class Check:
                 console.error(f"baseline {path}: not written, because not everything could be checked")
                 return
             held = self._baseline.write() if self._request.write_baseline else self._baseline.prune()
-            console.note(f"Baseline {path} now holds {held:,} finding{'' if held == 1 else 's'}.")
+            if not self._request.quiet:
+                console.note(f"Baseline {path} now holds {held:,} finding{'' if held == 1 else 's'}.")
         elif (fixed := self._baseline.fixed()) and self._request.summary:
             console.note(f"Gone from what the baseline {path} accepts: {fixed:,}. --prune-baseline drops what is gone.")
 
