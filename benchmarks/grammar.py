@@ -39,7 +39,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
-        own = None if options.server else servers.start()
+        own = None if options.server else servers.start(detached=True)
         try:
             compare(work, own.address if own else options.server, options)
         finally:

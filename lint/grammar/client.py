@@ -21,6 +21,7 @@ _CONNECT_SECONDS = 5.0
 _BUSY = (429, 503)
 _ABOUT_THE_TEXT = (413, 500, *_BUSY)
 _WAITS = (0.5, 1.0, 2.0)
+_CUT = "it hung up in the middle of its answer"
 
 
 class GoneError(Exception):
@@ -175,6 +176,8 @@ class Client:
         except (OSError, http.client.HTTPException) as error:
             if late.is_set() or isinstance(error, TimeoutError):
                 raise SlowError(f"no answer within {self._timeout:g} s (grammar.timeout)") from None
+            if isinstance(error, http.client.IncompleteRead):
+                raise GoneError(_CUT) from None
             if isinstance(error, http.client.HTTPException) and not isinstance(error, ConnectionError):
                 raise ProtocolError("it does not speak HTTP") from None
             raise GoneError(_describe(error)) from None
@@ -184,6 +187,8 @@ class Client:
             raise SlowError(f"no answer within {self._timeout:g} s (grammar.timeout)")
         if len(answer) > _LONGEST_ANSWER:
             raise ProtocolError("its answer is too long")
+        if response.length:
+            raise GoneError(_CUT)
         return response.status, answer, not response.will_close
 
 

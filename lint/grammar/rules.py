@@ -41,10 +41,10 @@ class Heard:
     categories: tuple[str, ...]
     dropped: frozenset[str]
 
-    def parameters(self) -> dict[str, str]:
-        """What the server is told."""
+    def questions(self) -> tuple[dict[str, str], ...]:
+        """What the server is told, in one request each: of a request that names both it hears what is in both."""
         named = {"enabledRules": ",".join(self.rules), "enabledCategories": ",".join(self.categories)}
-        return {"enabledOnly": "true", **{name: value for name, value in named.items() if value}}
+        return tuple({"enabledOnly": "true", name: value} for name, value in named.items() if value)
 
 
 @cache

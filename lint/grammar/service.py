@@ -11,6 +11,7 @@ import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 
 from lint.chain import Report, report_hit
 from lint.checkers.declare import Checker
@@ -184,17 +185,22 @@ class _Asker:
             "language": self._grammar.language,
             # A paragraph is judged by itself: what stands in another one changes nothing.
             "mode": "allButTextLevelOnly",
-            **self._heard.parameters(),
         }
         try:
-            answer = parse_answer(self._check(session, parameters), piece)
+            answers = [
+                parse_answer(self._check(session, parameters | question), piece) for question in self._heard.questions()
+            ]
         except _ABOUT_ONE_TEXT:
             with self._lock:
                 self._unanswered += 1
             raise
         with self._lock:
             self._unanswered = 0
-        return answer
+        # What several questions are answered by is said once.
+        return [
+            list(dict.fromkeys(chain.from_iterable(answer[number] for answer in answers)))
+            for number in range(len(piece))
+        ]
 
     def _check(self, session: _Session, parameters: Mapping[str, str]) -> bytes:
         """The answer of the server, or of the one that replaces it."""
@@ -220,6 +226,7 @@ class _Asker:
             raise GoneError(f"{error}; another server does not help: {another}") from None
         with self._lock:
             if session.client.address != address:
+                session.client.close()
                 session.client = Client(address, self._grammar.timeout)
 
     def _greeted(self) -> _Session:
@@ -242,7 +249,7 @@ class _Asker:
             except (GoneError, SlowError, RefusedError, ProtocolError) as error:
                 client.close()
                 raise self._give_up(str(error), address) from None
-            context = "\0".join((version, self._grammar.language, *self._heard.parameters().values()))
+            context = "\0".join((version, self._grammar.language, repr(self._heard.questions())))
             pool = ThreadPoolExecutor(self._grammar.requests, "languagetool")
             self._session = _Session(client, context, Cache(), pool)
         return self._session

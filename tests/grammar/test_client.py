@@ -80,6 +80,20 @@ def flood(connection: socket.socket) -> None:
         connection.sendall(b" " * 65536)
 
 
+def break_off(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b"Content-Length: 100\r\n\r\n{")
+
+
+def break_off_chunk(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b"Transfer-Encoding: chunked\r\n\r\n64\r\n{")
+
+
+@pytest.mark.parametrize("behave", [break_off, break_off_chunk])
+def test_an_answer_that_breaks_off_is_that_of_a_server_that_is_gone(behave: Callable[[socket.socket], None]) -> None:
+    with serving(behave) as address, asking(address) as client, pytest.raises(GoneError, match="middle"):
+        client.check(DATA)
+
+
 @pytest.mark.parametrize("behave", [drip, drip_header, say_nothing])
 def test_the_limit_of_time_is_for_the_whole_exchange(behave: Callable[[socket.socket], None]) -> None:
     with serving(behave) as address, asking(address, 0.3) as client, pytest.raises(SlowError):
