@@ -11,14 +11,18 @@ The file is JSON with one entry a line, in order, so that merges are clean.
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from operator import neg
 
+from lint.files import UnreadableError, read_file
 from lint.fingerprints import Context
 
 VERSION = 1
+
+_SIZE_LIMIT = 256 << 20
 
 _Key = tuple[str, ...]
 # From the surest to the loosest: how a finding is recognised while its surroundings change.
@@ -31,7 +35,7 @@ _TIERS: tuple[Callable[[Context], _Key], ...] = (
 
 
 class BaselineError(ValueError):
-    """A baseline file is damaged or of another version."""
+    """A baseline file cannot be read, is damaged, or of another version."""
 
 
 @dataclass(slots=True)
@@ -97,6 +101,32 @@ class Baseline:
     def unused(self) -> int:
         """How many accepted findings are gone from the files that were checked, by whatever name: they are fixed."""
         return sum((+left).total() for path, left in self.files.items() if path in self.met or path in self.renamed)
+
+
+def read_baseline(path: str) -> Baseline:
+    """The baseline in the file ``path``.
+
+    Raises:
+        BaselineError: it cannot be read, is damaged, or of a version that we do not know.
+    """
+    try:
+        return load(read_file(path, _SIZE_LIMIT).decode())
+    except (UnreadableError, UnicodeDecodeError) as error:
+        raise BaselineError(str(error)) from None
+
+
+def key_in(baseline: str, path: str) -> str:
+    """What the file ``path`` is called in the file ``baseline``: its path from there, so that it holds wherever."""
+    return os.path.relpath(os.path.abspath(path), _folder(baseline)).replace(os.sep, "/")
+
+
+def is_gone_from(baseline: str, key: str) -> bool:
+    """Whether the file that is called ``key`` in the file ``baseline`` exists no more."""
+    return not os.path.exists(os.path.join(_folder(baseline), key))
+
+
+def _folder(baseline: str) -> str:
+    return os.path.dirname(os.path.abspath(baseline))
 
 
 def dump(baseline: Baseline) -> str:

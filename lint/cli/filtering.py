@@ -6,15 +6,13 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from lint.baseline import Baseline, BaselineError, dump, load
+from lint.baseline import Baseline, BaselineError, dump, is_gone_from, key_in, read_baseline
 from lint.changes import Changes, ChangesError, changes_since
 from lint.cli import console
-from lint.files import UnreadableError, describe_os_error, read_file
+from lint.files import describe_os_error
 from lint.fingerprints import Context
 from lint.fixes import write_atomically
 from lint.report import FileReport
-
-_SIZE_LIMIT = 256 << 20
 
 
 class ChangedLines:
@@ -60,13 +58,12 @@ class BaselineFile:
     def __init__(self, path: str, *, must_exist: bool) -> None:
         """Read it; ends the run where it is missing, if it must not be, or damaged."""
         self.path = path
-        self._folder = os.path.dirname(os.path.abspath(path))
         self._findings: dict[str, Sequence[Context]] = {}
         self._baseline = Baseline()
         if os.path.exists(path) or must_exist:
             try:
-                self._baseline = load(read_file(path, _SIZE_LIMIT).decode())
-            except (UnreadableError, BaselineError, UnicodeDecodeError) as error:
+                self._baseline = read_baseline(path)
+            except BaselineError as error:
                 console.fail(f"baseline {path}: {error}")
 
     def keep_new(self, report: FileReport) -> FileReport:
@@ -101,8 +98,7 @@ class BaselineFile:
         return sum(accepted.total() for accepted in baseline.files.values())
 
     def _key(self, report: FileReport) -> str:
-        relative = os.path.relpath(os.path.abspath(report.path), self._folder)
-        return relative.replace(os.sep, "/")
+        return key_in(self.path, report.path)
 
     def _is_gone(self, path: str) -> bool:
-        return not os.path.exists(os.path.join(self._folder, path))
+        return is_gone_from(self.path, path)

@@ -10,12 +10,14 @@ from pathlib import Path
 import regex
 from lsprotocol import types
 
+from lint.annotating import entries_for, sidecar_of
 from lint.fixes import apply_edits
 from lint.lines import line_bounds, line_starts
 from lint.lsp.checking import Article, Checked, Checking
 from lint.lsp.diagnostics import paired
 from lint.lsp.text import offset_of, positions
 from lint.model import Applicability, Edit, Finding
+from lint.sidecar import FILE_NAME
 
 OPEN_RULE = "copydesk.openRule"
 """The command that opens a rule's page; its argument is the rule's code."""
@@ -36,11 +38,13 @@ class Client:
     Args:
         encoding: of positions.
         versions: whether edits may name the version of the document that they are for.
+        creates_files: whether edits may create files.
         opens_pages: whether it shows a web page if asked.
     """
 
     encoding: str
     versions: bool
+    creates_files: bool
     opens_pages: bool
 
 
@@ -132,8 +136,11 @@ def _suppression(
     diagnostic: types.Diagnostic,
     client: Client,
 ) -> Iterator[types.CodeAction]:
-    """A comment that hides the finding and changes nothing else, if there is a place for one."""
-    if not article.path.lower().endswith((".md", ".markdown", ".html", ".htm")) or finding.rule.family == "SUP":
+    """A comment that hides the finding and changes nothing else; an entry beside the article where none can."""
+    if finding.rule.family == "SUP":
+        return
+    if not article.path.lower().endswith((".md", ".markdown", ".html", ".htm")):
+        yield from _entry(article, finding, diagnostic, client)
         return
     left = sorted((other.code, other.text) for other in checked.findings if other is not finding)
     for edit in _comments(article.raw, finding):
@@ -146,6 +153,29 @@ def _suppression(
                 edit=_workspace_edit(article, [edit], client),
             )
             return
+    yield from _entry(article, finding, diagnostic, client)
+
+
+def _entry(
+    article: Article, finding: Finding, diagnostic: types.Diagnostic, client: Client
+) -> Iterator[types.CodeAction]:
+    """Put an entry that hides the finding at the start of the file beside the article, which need not be there yet."""
+    sidecar = sidecar_of(article.path)
+    is_there = Path(sidecar).exists()
+    if not article.is_file or not (is_there or client.creates_files):
+        return
+    start = types.Position(0, 0)
+    text = entries_for(article.path, [finding], _REASON) + ("\n" if is_there else "")
+    edit = _edit_of(Path(sidecar).as_uri(), None, [types.TextEdit(types.Range(start, start), text)], client)
+    if not is_there:
+        creation = types.CreateFile(Path(sidecar).as_uri(), options=types.CreateFileOptions(ignore_if_exists=True))
+        edit.document_changes = [creation, *(edit.document_changes or ())]
+    yield types.CodeAction(
+        f"Suppress {finding.label} ({finding.name}) for this text, as {_REASON}, in {FILE_NAME}",
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic],
+        edit=edit,
+    )
 
 
 def _comments(raw: str, finding: Finding) -> Iterator[Edit]:

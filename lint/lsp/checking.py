@@ -11,16 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 
+from lint.baseline import BaselineError
 from lint.configuration import ConfigurationError
 from lint.discovery import Discovery, Target
-from lint.fixing import Fixing
+from lint.fixes import fix_all
+from lint.lsp.accepted import Accepted
 from lint.lsp.preferences import Preferences
 from lint.lsp.text import without_surrogates
 from lint.model import Edit, Finding
 from lint.readers import READERS
 from lint.rechecking import Memory
 from lint.report import Problem
-from lint.runner import Inspector, Outcome
+from lint.runner import Inspector
 from lint.vocabulary import names_in, own_lexicon
 
 LANGUAGES = {"html": ".html", "markdown": ".md", "plaintext": ".txt", "text": ".txt"}
@@ -43,6 +45,11 @@ class Article:
     path: str
     raw: str
     version: int
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it stands in a file, or will."""
+        return self.uri.startswith("file:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +92,10 @@ class Checking:
         """Read configuration files, lexicons and lists of names again, and check everything anew."""
         own_lexicon.cache_clear()
         names_in.cache_clear()
-        self._names_files: frozenset[str] = frozenset()
+        self._depended_on: set[str] = set()
+        self._accepted = Accepted()
         self._configurations = self._preferences.configurations()
         self._inspector = Inspector()
-        self._fixer = Inspector(Fixing(write=False))
         self._last.clear()
         self._memories.clear()
         self._files.clear()
@@ -103,7 +110,7 @@ class Checking:
 
     def depends_on(self, path: str) -> bool:
         """Whether what is found may be another once the file ``path`` is."""
-        return path.endswith(".toml") or path in self._names_files
+        return path.endswith(".toml") or path in self._depended_on
 
     def forget(self, uri: str) -> None:
         """Drop what is known of a document that was closed."""
@@ -119,30 +126,41 @@ class Checking:
 
     def try_out(self, article: Article, raw: str) -> Checked:
         """What would be found in ``article`` if it held ``raw``."""
-        memory = self._memories.setdefault(article.uri, Memory())
-        outcome = self._run(self._inspector, article.path, raw, memory)
-        return _checked(raw, outcome, len(raw) - len(raw.removeprefix(_MARK)))
+        return _shifted(self._check(article, raw.removeprefix(_MARK)), raw)
 
     def fixed(self, article: Article) -> str:
-        """What ``article`` holds once all safe fixes are made."""
-        outcome = self._run(self._fixer, article.path, article.raw)
-        if outcome.fixes is None or not outcome.fixes.counts:
-            return article.raw
-        mark = _MARK if article.raw.startswith(_MARK) else ""
-        return mark + outcome.fixes.after
+        """What ``article`` holds once all that is shown and safe to fix is fixed."""
+        raw = without_surrogates(article.raw.removeprefix(_MARK))
+        fixed = fix_all(raw, lambda changed: self._check(article, changed).findings)
+        return article.raw if fixed.raw == raw else article.raw[: len(article.raw) - len(raw)] + fixed.raw
 
-    def _run(self, inspector: Inspector, path: str, raw: str, memory: Memory | None = None) -> Outcome:
-        data = without_surrogates(raw.removeprefix(_MARK)).encode()
+    def _check(self, article: Article, raw: str) -> Checked:
+        """What is found in ``raw``, which has no byte-order mark."""
+        path, data = article.path, without_surrogates(raw).encode()
         try:
             found = list(Discovery(self._configurations, force_exclude=True).find((), (path, BytesIO(data))))
         except Exception as error:
-            return Outcome(None, (Problem(path, f"internal error: {type(error).__name__}: {error}"),))
+            return Checked(raw, problems=(f"internal error: {type(error).__name__}: {error}",))
         if not found:  # it is left out by the configuration
-            return Outcome(None)
+            return Checked(raw)
         if isinstance(found[0], Problem):
-            return Outcome(None, (found[0],))
-        self._names_files |= frozenset(found[0].settings.paths_of("names_files"))
-        return inspector.inspect(found[0], memory)
+            return Checked(raw, problems=(found[0].reason,))
+        memory = self._memories.setdefault(article.uri, Memory())
+        return self._inspect(found[0], raw, memory)
+
+    def _inspect(self, target: Target, raw: str, memory: Memory | None = None) -> Checked:
+        """What is found in ``target``, which holds ``raw``, and no baseline accepts."""
+        settings = target.settings
+        self._depended_on.update(settings.paths_of("names_files"), settings.paths_of("baseline"))
+        outcome = self._inspector.inspect(target, memory)
+        problems = [problem.reason for problem in outcome.problems]
+        report = outcome.report
+        for baseline in settings.paths_of("baseline"):
+            try:
+                report = report and self._accepted.without(report, baseline)
+            except BaselineError as error:
+                problems.append(f"baseline {baseline}: {error}")
+        return Checked(raw, report.findings if report else (), tuple(problems))
 
     def files(self, folders: Sequence[str]) -> Iterator[Target | Problem]:
         """The articles in ``folders``, as ``copydesk check`` would take them."""
@@ -169,17 +187,16 @@ class Checking:
             raw = decode(data).raw
         except (UnreadableError, UndecodableError) as error:
             return Checked("", problems=(str(error),))
-        return _checked(raw, self._inspector.inspect(replace(target, data=data)), 0)
+        return self._inspect(replace(target, data=data), raw)
 
 
-def _checked(raw: str, outcome: Outcome, shift: int) -> Checked:
-    findings = outcome.report.findings if outcome.report else ()
-    if shift:
-        findings = tuple(_shifted(finding, shift) for finding in findings)
-    return Checked(raw, findings, tuple(problem.reason for problem in outcome.problems))
+def _shifted(checked: Checked, raw: str) -> Checked:
+    """``checked`` with offsets into ``raw``, which may begin with a byte-order mark more."""
+    by = len(raw) - len(checked.raw)
+    return replace(checked, raw=raw, findings=tuple(_moved(each, by) for each in checked.findings)) if by else checked
 
 
-def _shifted(finding: Finding, by: int) -> Finding:
+def _moved(finding: Finding, by: int) -> Finding:
     fix = finding.fix
     if fix is not None:
         fix = replace(fix, edits=tuple(Edit(e.start + by, e.end + by, e.replacement) for e in fix.edits))

@@ -1,8 +1,8 @@
 """Speaks the language server protocol: what the editor holds comes in, diagnostics and actions go out.
 
 Diagnostics are pulled where the editor can, and pushed otherwise, never both. Checks run one at a time in a thread of
-their own, so that the editor is always answered; one that is outdated before it begins is left out, and what comes of
-one that is outdated when it ends is dropped.
+their own, so that the editor is always answered; what comes of one that is outdated when it ends is dropped, and the
+text that stands by then is checked in its place.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcInvalidParams, JsonRpcRequestCancelled
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
@@ -79,9 +79,11 @@ class CopydeskServer(LanguageServer):
         workspace, window = capabilities.workspace, capabilities.window
         edits = workspace.workspace_edit if workspace else None
         pages = window.show_document if window else None
+        can_change = bool(edits and edits.document_changes)
         return actions.Client(
             str(getattr(self._encoding, "value", self._encoding)),
-            bool(edits and edits.document_changes),
+            can_change,
+            can_change and types.ResourceOperationKind.Create in ((edits and edits.resource_operations) or ()),
             bool(pages and pages.support),
         )
 
@@ -138,13 +140,13 @@ class CopydeskServer(LanguageServer):
         return self._articles.get(uri)
 
     async def checked(self, uri: str) -> tuple[Article, Checked] | None:
-        """An open article and what is found in it."""
-        article = self.article(uri)
-        if article is None:
-            return None
-        checked = await self.in_turn(self._checking.check, article)
-        self._tell(uri, checked.problems)
-        return article, checked
+        """An open article and what is found in it, as it stands when that is known."""
+        while (article := self.article(uri)) is not None:
+            checked = await self.in_turn(self._checking.check, article)
+            if self.article(uri) is article:
+                self._tell(uri, checked.problems)
+                return article, checked
+        return None
 
     async def recheck_for(self, uris: Iterable[str]) -> None:
         """Check everything again if one of these files decides what is found."""
@@ -177,7 +179,7 @@ class CopydeskServer(LanguageServer):
     async def _push(self, uri: str, delay: float) -> None:
         await asyncio.sleep(delay)
         done = await self.checked(uri)
-        if done is None or self._articles.get(uri) is not done[0]:
+        if done is None:
             return
         article, checked = done
         found = diagnostics(checked, uri, self.client.encoding)
@@ -233,16 +235,27 @@ class CopydeskServer(LanguageServer):
 
 @contextmanager
 def _progress(server: CopydeskServer, token: types.ProgressToken | None) -> Iterator[Callable[[str], None]]:
-    """Tell the editor of work in progress, if it gave a token for that: a function to name what is looked at."""
+    """Tell the editor of work in progress, if it gave a token for that: a function to name what is looked at.
+
+    Raises:
+        JsonRpcRequestCancelled: the editor's user has had enough of it.
+    """
     if token is None:
         yield lambda path: None
         return
     progress = server.work_done_progress
+
+    def tell(path: str) -> None:
+        if progress.tokens[token].cancelled():
+            raise JsonRpcRequestCancelled
+        progress.report(token, types.WorkDoneProgressReport(message=os.path.basename(path)))
+
     progress.begin(token, types.WorkDoneProgressBegin("copydesk", cancellable=True))
     try:
-        yield lambda path: progress.report(token, types.WorkDoneProgressReport(message=os.path.basename(path)))
+        yield tell
     finally:
         progress.end(token, types.WorkDoneProgressEnd())
+        progress.tokens.pop(token, None)
 
 
 def result_id(found: list[types.Diagnostic]) -> str:
@@ -263,7 +276,11 @@ def make_server() -> CopydeskServer:
         workspace = server.client_capabilities.workspace
         watching = workspace.did_change_watched_files if workspace else None
         if watching and watching.dynamic_registration:
-            watchers = [types.FileSystemWatcher("**/*.toml"), types.FileSystemWatcher("**/*.txt")]
+            watchers = [
+                types.FileSystemWatcher("**/*.toml"),
+                types.FileSystemWatcher("**/*.txt"),
+                types.FileSystemWatcher("**/*.json"),
+            ]
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
             registration = types.Registration("configuration", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             await server.client_register_capability_async(types.RegistrationParams([registration]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,6 +22,7 @@ Interior Minister Ana Tolvaj left again.
 
 - The harbour in the morning (AP Photo/Ruth Oakes)
 """
+ROOT = Path(__file__).parents[2]
 PULL = {"textDocument": {"diagnostic": {}}}
 
 
@@ -157,14 +159,61 @@ def test_a_suppression_hides_the_finding_and_nothing_else(start: Callable[..., A
     assert [diagnostic["code"] for diagnostic in client.pull(uri)] == [code for code in before if code != "SEG004"]
 
 
-def test_plain_text_has_no_comments_to_suppress_with(start: Callable[..., Any], tmp_path: Path) -> None:
+def beside(folder: Path, edit: dict[str, Any]) -> None:
+    """Make the edits of the file of suppressions, as an editor does."""
+    sidecar = folder / ".copydesk-ignore.toml"
+    for change in edit["documentChanges"]:
+        if change.get("kind") == "create":
+            assert change["uri"] == sidecar.as_uri()
+            sidecar.touch()
+        else:
+            assert change["textDocument"]["uri"] == sidecar.as_uri()
+            sidecar.write_text(edited(sidecar.read_text(), change["edits"]))
+
+
+def test_plain_text_is_suppressed_in_a_file_beside_it(start: Callable[..., Any], tmp_path: Path) -> None:
+    can_create = {"workspaceEdit": {"documentChanges": True, "resourceOperations": ["create"]}}
+    client = start(tmp_path, workspace=can_create)
+    uri, sidecar = (tmp_path / "a [1].txt").as_uri(), (tmp_path / ".copydesk-ignore.toml").as_uri()
+    client.open(uri, "CafÃ© owners agreed.\nIt was shown to the. council on Monday.\n", "plaintext")
+    assert [each["code"] for each in client.pushed(uri, 1)] == ["ENC001", "SEG004"]
+    for place, left in (((0, 3), ["SEG004"]), ((1, 17), [])):
+        action = next(each for each in client.actions(uri, place) if each["title"].startswith("Suppress"))
+        beside(tmp_path, action["edit"])
+        client.told.clear()
+        client.notify("textDocument/didSave", {"textDocument": {"uri": sidecar}})
+        assert [each["code"] for each in client.pushed(uri, 1)] == left
+
+
+def test_no_file_is_made_by_an_editor_that_cannot(start: Callable[..., Any], tmp_path: Path) -> None:
     client = start(tmp_path, **PULL)
-    uri = (tmp_path / "a.txt").as_uri()
-    client.open(uri, "CafÃ© owners agreed.\n", "plaintext")
-    assert [action["title"] for action in client.actions(uri, (0, 3))] == [
-        "Decode it as UTF-8 (ENC001)",
-        "Fix all that is safe to fix",
-    ]
+    for uri in ((tmp_path / "a.txt").as_uri(), "untitled:Untitled-1"):
+        client.open(uri, "CafÃ© owners agreed.\n", "plaintext")
+        assert [action["title"] for action in client.actions(uri, (0, 3))] == [
+            "Decode it as UTF-8 (ENC001)",
+            "Fix all that is safe to fix",
+        ]
+
+
+def test_what_the_baseline_accepts_is_not_shown(start: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "copydesk.toml").write_text('baseline = "accepted.json"\n')
+    article, baseline = tmp_path / "a.md", tmp_path / "accepted.json"
+    article.write_text("CafÃ© owners agreed.\n")
+    command = [sys.executable, "-m", "lint", "check", "--write-baseline", "a.md"]
+    subprocess.run(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
+    client = start(tmp_path)
+    uri = article.as_uri()
+    client.open(uri, article.read_text())
+    assert client.pushed(uri, 1) == []
+    assert client.actions(uri, (0, 3)) == [], "nor is it fixed"
+    client.change(uri, 2, {"text": "A word.\n\nCafÃ© owners agreed.\n\nIt was shown to the. council on Monday.\n"})
+    assert [each["code"] for each in client.pushed(uri, 2)] == ["SEG004"]
+    baseline.write_text("{")
+    client.told.clear()
+    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": baseline.as_uri(), "type": 2}]})
+    damaged, *shown = client.pushed(uri, 2)
+    assert "accepted.json: not valid JSON" in damaged["message"]
+    assert [each["code"] for each in shown] == ["ENC001", "SEG004"]
 
 
 def test_a_name_is_put_on_the_list_of_names(start: Callable[..., Any], tmp_path: Path) -> None:
@@ -307,6 +356,19 @@ def test_the_workspace_is_checked_with_progress_and_told_only_what_is_new(
         "open.md": "unchanged",
         "bad.txt": "unchanged",
     }
+
+
+def test_a_cancelled_progress_ends_the_request(start: Callable[..., Any], tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number}.txt").write_text(f"CafÃ© {number} opened.\n" * 50)
+    client = start(tmp_path, **PULL)
+    number = client.begin("workspace/diagnostic", {"previousResultIds": [], "workDoneToken": "work"})
+    client.wait(lambda: client.told)
+    client.notify("window/workDoneProgress/cancel", {"token": "work"})
+    assert client.answer(number)["error"]["code"] == -32800
+    kinds = [told["params"]["value"]["kind"] for told in client.told if told["method"] == "$/progress"]
+    assert kinds[-1] == "end"
+    assert len(kinds) < 200
 
 
 def test_a_cancelled_request_is_answered_as_cancelled(start: Callable[..., Any], tmp_path: Path) -> None:
