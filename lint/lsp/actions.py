@@ -23,6 +23,7 @@ OPEN_RULE = "copydesk.openRule"
 """The command that opens a rule's page; its argument is the rule's code."""
 
 FIX_ALL = "source.fixAll.copydesk"
+_FIX_ALL_TITLE = "Fix all that is safe to fix"
 KINDS = (types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll, FIX_ALL)
 
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}’'.-]*+(?: \p{Lu}[\p{L}\p{M}’'.-]*+){0,4}")
@@ -40,12 +41,14 @@ class Client:
         versions: whether edits may name the version of the document that they are for.
         creates_files: whether edits may create files.
         opens_pages: whether it shows a web page if asked.
+        asks_for_edits: whether it asks for the edit of an action when that is chosen.
     """
 
     encoding: str
     versions: bool
     creates_files: bool
     opens_pages: bool
+    asks_for_edits: bool
 
 
 def code_actions(
@@ -67,11 +70,18 @@ def code_actions(
         if client.opens_pages:
             actions += _pages(here)
     if _is_wanted(FIX_ALL, only) and any(_is_safe(finding) for finding in checked.findings):
-        fixed = checking.fixed(article)
-        if fixed != article.raw:
-            edit = _workspace_edit(article, difference(article.raw, fixed), client)
-            actions.append(types.CodeAction("Fix all that is safe to fix", kind=FIX_ALL, edit=edit))
+        if client.asks_for_edits:  # making it takes some checks, and it may never be chosen
+            data = {"uri": article.uri, "version": article.version}
+            actions.append(types.CodeAction(_FIX_ALL_TITLE, kind=FIX_ALL, data=data))
+        elif edit := all_fixed(checking, article, client):
+            actions.append(types.CodeAction(_FIX_ALL_TITLE, kind=FIX_ALL, edit=edit))
     return actions
+
+
+def all_fixed(checking: Checking, article: Article, client: Client) -> types.WorkspaceEdit | None:
+    """The edit that fixes all that is safe to fix; ``None`` if nothing can be fixed without harm."""
+    fixed = checking.fixed(article)
+    return None if fixed == article.raw else _workspace_edit(article, difference(article.raw, fixed), client)
 
 
 def difference(before: str, after: str) -> list[Edit]:

@@ -13,14 +13,14 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams, JsonRpcRequestCancelled
+from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams, JsonRpcRequestCancelled
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
@@ -78,6 +78,7 @@ class CopydeskServer(LanguageServer):
         capabilities = self.client_capabilities
         workspace, window = capabilities.workspace, capabilities.window
         edits = workspace.workspace_edit if workspace else None
+        asked_later = self._action_properties_asked_later()
         pages = window.show_document if window else None
         can_change = bool(edits and edits.document_changes)
         return actions.Client(
@@ -85,7 +86,14 @@ class CopydeskServer(LanguageServer):
             can_change,
             can_change and types.ResourceOperationKind.Create in ((edits and edits.resource_operations) or ()),
             bool(pages and pages.support),
+            "edit" in asked_later,
         )
+
+    def _action_properties_asked_later(self) -> Sequence[str]:
+        document = self.client_capabilities.text_document
+        action = document.code_action if document else None
+        support = action.resolve_support if action and action.data_support else None
+        return support.properties if support else ()
 
     @property
     def _encoding(self) -> types.PositionEncodingKind | str:
@@ -210,6 +218,10 @@ class CopydeskServer(LanguageServer):
         """The code actions in ``article`` that are asked for."""
         return actions.code_actions(self._checking, article, params, self.client)
 
+    def fix_all_at(self, article: Article) -> types.WorkspaceEdit | None:
+        """The edit that fixes all in ``article`` that is safe to fix."""
+        return actions.all_fixed(self._checking, article, self.client)
+
     def reports(self) -> Iterator[tuple[str, types.WorkspaceDocumentDiagnosticReport, str]]:
         """A report on each article in the folders, one check at each step, and the folder's path for people."""
         opened = {os.path.realpath(article.path): article for article in list(self._articles.values())}
@@ -330,10 +342,22 @@ def make_server() -> CopydeskServer:
                 items.append(report)
         return types.WorkspaceDiagnosticReport(items)
 
-    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=list(actions.KINDS)))
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=list(actions.KINDS), resolve_provider=True),
+    )
     async def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
         done = await server.checked(params.text_document.uri)
         return [] if done is None else await server.in_turn(server.actions_at, params, done[0])
+
+    @server.feature(types.CODE_ACTION_RESOLVE)
+    async def edit_of_action(action: types.CodeAction) -> types.CodeAction:
+        wanted = action.data if isinstance(action.data, dict) else {}
+        article = server.article(str(wanted.get("uri")))
+        if article is None or article.version != wanted.get("version"):
+            raise JsonRpcContentModified
+        action.edit = await server.in_turn(server.fix_all_at, article)
+        return action
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> types.Hover | None:

@@ -159,6 +159,20 @@ def test_a_suppression_hides_the_finding_and_nothing_else(start: Callable[..., A
     assert [diagnostic["code"] for diagnostic in client.pull(uri)] == [code for code in before if code != "SEG004"]
 
 
+def test_an_editor_that_asks_later_gets_the_edit_of_all_fixes_then(start: Callable[..., Any], tmp_path: Path) -> None:
+    later = {"codeAction": {"dataSupport": True, "resolveSupport": {"properties": ["edit"]}}}
+    client = start(tmp_path, textDocument={**PULL["textDocument"], **later})
+    uri = (tmp_path / "a.md").as_uri()
+    client.open(uri, ARTICLE)
+    (action,) = client.actions(uri, (0, 0), only=["source.fixAll"])
+    assert "edit" not in action
+    edit = client.request("codeAction/resolve", action)["edit"]
+    assert edited(ARTICLE, edit["changes"][uri]) == ARTICLE.replace("Ã©", "é")
+    client.change(uri, 2, {"text": "Another text.\n"})
+    outdated = client.answer(client.begin("codeAction/resolve", action))
+    assert outdated["error"]["code"] == -32801, "the content was modified"
+
+
 def beside(folder: Path, edit: dict[str, Any]) -> None:
     """Make the edits of the file of suppressions, as an editor does."""
     sidecar = folder / ".copydesk-ignore.toml"
