@@ -5,6 +5,7 @@
     python3 dev.py test      run the tests (what follows is passed to pytest)
     python3 dev.py lint      ruff and mypy
     python3 dev.py docs      build the documentation site into site/
+    python3 dev.py editor    check the extension for Visual Studio Code and package it (needs Node)
     python3 dev.py run ...   run copydesk itself, as in `python3 dev.py run check article.md`
 
 Everything is installed into .venv in this folder and nowhere else. This file uses nothing but the standard library
@@ -27,18 +28,23 @@ OLDEST = (3, 11)
 def main():
     """Run the command named in the arguments; its exit status is ours."""
     command, rest = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("help", [])
-    if command not in ("demo", "test", "lint", "docs", "run"):
+    if command not in ("demo", "test", "lint", "docs", "editor", "run"):
         print(__doc__.strip())
         return 0 if command in ("help", "-h", "--help") else 2
     if sys.version_info < OLDEST:
         return rerun_with_newer_python()
-    set_up({"test": "test", "lint": "lint", "docs": "docs"}.get(command))
+    if command == "editor" and not shutil.which("npm"):
+        print("editors/vscode is not checked: there is no npm on PATH, which comes with Node (20.19 or newer)")
+        return 1 if os.environ.get("CI") == "true" else 0
+    set_up({"test": "test", "lint": "lint", "docs": "docs", "editor": "editor"}.get(command))
     if command == "demo":
         return run([PYTHON, "-m", "lint", "check", "fixtures", "--exit-zero", *rest])
     if command == "run":
         return run([PYTHON, "-m", "lint", *rest], cwd=None)
     if command == "test":
         return run([PYTHON, "-m", "pytest", "-n", "auto", *rest])
+    if command == "editor":
+        return check_extension()
     if command == "docs":
         return run([PYTHON, "-m", "properdocs", "build", "--strict", "--quiet", *rest])
     return (
@@ -46,6 +52,14 @@ def main():
         or run([PYTHON, "-m", "ruff", "format", "--check"])
         or run([PYTHON, "-m", "mypy"])
     )
+
+
+def check_extension():
+    """Lint, compile, test and package the extension for Visual Studio Code, with this copydesk as its server."""
+    folder = os.path.join(ROOT, "editors", "vscode")
+    os.environ["COPYDESK_VENV"] = VENV
+    npm = shutil.which("npm")
+    return run([npm, "ci"], folder) or run([npm, "run", "check"], folder)
 
 
 def rerun_with_newer_python():

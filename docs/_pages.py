@@ -26,10 +26,14 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def pages() -> dict[str, str]:
-    """Each page's content by its path."""
+    """Each page's content by its path, and that of the schema which editors fetch."""
     rules = [checker.rule for checker in all_checkers()]
-    by_rule = {f"rules/{rule.name}.md": rule_text(rule) + "\n" for rule in rules}
-    return by_rule | {"rules/index.md": rule_index(rules), "reference/configuration.md": reference(settings_schema())}
+    schema = settings_schema()
+    return {f"rules/{rule.name}.md": rule_text(rule) + "\n" for rule in rules} | {
+        "rules/index.md": rule_index(rules),
+        "reference/configuration.md": reference(schema),
+        "reference/copydesk.schema.json": json.dumps(schema, indent=2) + "\n",
+    }
 
 
 def rule_index(rules: list[Rule]) -> str:
@@ -60,7 +64,7 @@ def reference(schema: dict[str, Any]) -> str:
         "# Options",
         "",
         "Keys of `copydesk.toml`, `.copydesk.toml` and the table `[tool.copydesk]` of `pyproject.toml`.",
-        "The JSON Schema behind this page is printed by `copydesk config schema`.",
+        "`copydesk config schema` prints the JSON Schema behind this page; editors [fetch it](copydesk.schema.json).",
     ]
     for key, option in schema["properties"].items():
         lines += ["", f"## `{key}`", "", option.get("description", ""), "", f"Type: {kind_of(option)}."]

@@ -38,6 +38,7 @@ def test_sdist_holds_what_its_tests_need(built: Path) -> None:
         names = {name.partition("/")[2] for name in archive.getnames()}
     needed = {"lint/__init__.py", "tests/test_package.py", "fixtures/harbour-talks.txt", "LICENSE", "dev.py"}
     assert needed <= names
+    assert not any(name.startswith(("editors/", "node_modules/")) for name in names)
 
 
 def test_installed_wheel_checks_an_article(built: Path, tmp_path: Path) -> None:
