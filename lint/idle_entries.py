@@ -52,8 +52,18 @@ class Uses:
         return not use.is_used and (use.is_exact or any(folder.is_relative_to(root) for root in walked))
 
 
+def name_of(file: str, named: Sequence[str]) -> str:
+    """How output names ``file`` (absolute): as it does the articles below the directories ``named``."""
+    for root in named:
+        inside = os.path.relpath(file, root)
+        if os.path.isdir(root) and not inside.startswith(os.pardir + os.sep):
+            return os.path.normpath(os.path.join(root, inside))
+    return os.path.relpath(file)
+
+
 def check_entries(
     file: str,
+    path: str,
     uses: Uses,
     walked: Sequence[Path],
     inspector: Inspector,
@@ -63,9 +73,9 @@ def check_entries(
     """What is to be said of the file of suppressions ``file`` (absolute), or fixed in it, after a run.
 
     Args:
+        path: how output names it.
         walked: the directories of which all articles have been checked, without links.
     """
-    path = os.path.relpath(file)
     try:
         settings = configurations.for_directory(str(Path(file).parent))
         data = read_file(file, SIZE_LIMIT)

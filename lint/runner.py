@@ -323,7 +323,10 @@ class Inspector:
         asking = [checker for checker in checkers if checker.categories]
         if not asking:
             return []
-        return self._service().reports(document, _grammar(document, settings), asking, findings)
+        reports = self._service().reports(document, _grammar(document, settings), asking, findings)
+        names = self.rules(settings).vocabulary.name_spans(document.text)
+        known = [document.offsets.to_raw(start, end) for start, end in names]
+        return [each for each in reports if not any(start <= each.start and each.end <= end for start, end in known)]
 
     def _service(self) -> Service:
         if self._grammar is None:

@@ -111,3 +111,15 @@ def test_a_baseline_accepts_it(repository: Path) -> None:
     assert check(repository, "--baseline", "accepted.json") == (0, [])
     (repository / "a.txt").write_text("Calm.\n", encoding="utf-8")
     assert check(repository, "--baseline", "accepted.json") == (0, [])
+
+
+def test_it_is_named_as_the_articles_are(repository: Path) -> None:
+    (repository / FILE_NAME).write_text('[[ignore]]\nfiles = "*.txt"\nrules = ["CAP"]\n', encoding="utf-8")
+    for folder, named, prefix in (
+        (repository, ".", ""),
+        (repository, str(repository), f"{repository}/"),
+        (repository.parent, repository.name, f"{repository.name}/"),
+        (repository / "b", "..", "../"),
+    ):
+        _, lines = check(folder, named)
+        assert [line.partition(":")[0] for line in lines] == [f"{prefix}{FILE_NAME}", f"{prefix}a.txt"]

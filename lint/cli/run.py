@@ -355,11 +355,12 @@ class Check:
 
     def _on_entries(self, uses: Uses) -> Iterator[Outcome]:
         """What is to be said of files of suppressions, where the rule on that runs: entries that hid nothing."""
-        from lint.idle_entries import check_entries
+        from lint.idle_entries import check_entries, name_of
 
         walked = [Path(path).resolve() for path in self._request.paths or [os.curdir] if Path(path).is_dir()]
         for file in sorted(uses.files):
-            outcome = check_entries(file, uses, walked, self._inspector, self._configurations, self._fixing)
+            path = name_of(file, self._request.paths)
+            outcome = check_entries(file, path, uses, walked, self._inspector, self._configurations, self._fixing)
             for problem in outcome.problems:
                 self._tell(problem)
             yield outcome
