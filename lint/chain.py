@@ -222,22 +222,37 @@ def _join_neighbours(hits: Iterable[tuple[Rule, Hit]], text: str) -> list[tuple[
 
 
 class _Intervals:
-    """Disjoint ranges, in order of start."""
+    """Disjoint ranges, in order of start; in pieces, since to insert into a long list is to move it."""
 
     def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self._firsts: list[int] = []
+        self._pieces: list[tuple[list[int], list[int]]] = []
 
     def add(self, start: int, end: int) -> bool:
         """Add ``[start, end)`` unless it overlaps one that is there; whether it was added."""
-        at = bisect_left(self.starts, start)
-        if at > 0 and self.ends[at - 1] > start:
+        if not self._pieces:
+            self._firsts, self._pieces = [start], [([start], [end])]
+            return True
+        piece = max(bisect_right(self._firsts, start) - 1, 0)
+        starts, ends = self._pieces[piece]
+        at = bisect_left(starts, start)
+        if at > 0 and ends[at - 1] > start:
             return False
-        if at < len(self.starts) and self.starts[at] < max(end, start + 1):
+        following = starts[at : at + 1] or self._firsts[piece + 1 : piece + 2]
+        if following and following[0] < max(end, start + 1):
             return False
-        self.starts.insert(at, start)
-        self.ends.insert(at, end)
+        starts.insert(at, start)
+        ends.insert(at, end)
+        self._firsts[piece] = starts[0]
+        if len(starts) > _PIECE:
+            half = len(starts) // 2
+            self._firsts.insert(piece + 1, starts[half])
+            self._pieces.insert(piece + 1, (starts[half:], ends[half:]))
+            del starts[half:], ends[half:]
         return True
+
+
+_PIECE = 512
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ of emphasis. Anything else there keeps the lines, and what is no block of lines 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from lint.document import BlockKind, Document
+from lint.lines import line_starts
 from lint.model import Edit
 
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
+_ALNUM = re.compile(r"[^\W_]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _BLANK_BEFORE = re.compile(r"(?:\r\n|\n|\r)[ \t]*\Z")
@@ -34,15 +37,17 @@ def removal(document: Document, start: int, end: int) -> Edit | None:
     before = _MARKS_BEFORE.get(document.format)
     if first is None or last is None or before is None:
         return None
-    beyond = document.text[first.start : start] + document.text[end : last.end]
-    blocks = document.blocks[first.index : last.index + 1]
-    if any(map(str.isalnum, beyond)) or not any(map(str.isalnum, document.text[start:end])):
+    text = document.text
+    if not _ALNUM.search(text, start, end) or _ALNUM.search(text, first.start, start):
         return None
-    if any(block.kind not in _KINDS for block in blocks):
+    if _ALNUM.search(text, end, last.end):
+        return None
+    if any(block.kind not in _KINDS for block in document.blocks[first.index : last.index + 1]):
         return None
     raw = document.raw
     raw_start, raw_end = document.offsets.to_raw(first.start, last.end)
-    line_start = max(raw.rfind("\n", 0, raw_start), raw.rfind("\r", 0, raw_start)) + 1
+    starts = document.derived(_line_starts)
+    line_start = starts[bisect_right(starts, raw_start) - 1]
     next_end = _LINE_END.search(raw, raw_end)
     line_end = next_end.start() if next_end else len(raw)
     if not before.fullmatch(raw, line_start, raw_start):
@@ -50,6 +55,10 @@ def removal(document: Document, start: int, end: int) -> Edit | None:
     if not _MARKS_AFTER[document.format].fullmatch(raw, raw_end, line_end):
         return None
     return Edit(*_with_blank_lines(raw, line_start, next_end.end() if next_end else len(raw)), "")
+
+
+def _line_starts(document: Document) -> list[int]:
+    return line_starts(document.raw)
 
 
 def _with_blank_lines(raw: str, start: int, end: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ is followed by ``[sic]`` is suppressed as well. What suppresses nothing, or is n
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,14 +28,18 @@ from lint.document import Document
 from lint.index import all_checkers
 from lint.lines import line_bounds, line_starts
 from lint.model import Applicability, Edit, Finding, Fix, Rule, Status
-from lint.selection import UnknownRuleError, matching_rules, parted
+from lint.selection import UnknownRuleError, is_known, matching_rules, parted
 
 _DIRECTIVE = re.compile(r"<!--\s*copydesk-(?P<action>[\w-]*[\w])(?P<rules>.*?)(?:\s--\s(?P<reason>.*))?-->", re.DOTALL)
 _FRONT_MATTER_KEY = re.compile(r"""^["']?copydesk-disable["']?[ \t]*[:=](?P<rules>[^\r\n#]*)""", re.MULTILINE)
 _LISTED = re.compile(r"""[^\s,\[\]"']+(?:\[[\w-]+\])?""")
 _SELECTOR = re.compile(r"[^\s,]+")
 _SIC = re.compile(r"[.,;:!?\"'”’»)]{0,3}\s{0,3}[\[(]sic[.!]?[\])]", re.IGNORECASE)
+_SOMETHING = re.compile(r"\S")
 _ACTIONS = ("disable", "disable-file", "disable-line", "disable-next", "enable")
+_MOST_SUGGESTIONS = 10
+"""For so many unknown rules of a file it is looked up what may have been meant, which takes long."""
+
 _NEEDS_RULES = ("disable", "disable-file")
 _OWN = (unused_suppression.rule.code, invalid_suppression.rule.code)
 
@@ -69,20 +73,16 @@ class _Suppression:
     selectors: list[_Selector] = field(default_factory=list)
     used: bool = False
 
-    def hides(self, finding: Finding) -> bool:
-        """Whether ``finding``, which starts in its range, is suppressed; marks what did it as used."""
+    @property
+    def parts(self) -> list[tuple[_Key, _Selector | None]]:
+        """What it hides, by the code and the name that another tool gives; empty for whatever it is."""
         if not self.selectors:
-            self.used = True
-            return True
-        hiding = [
-            selector
-            for selector in self.selectors
-            if finding.code in selector.codes and selector.origin in ("", finding.origin)
-        ]
-        for selector in hiding:
-            selector.used = True
-        self.used = self.used or bool(hiding)
-        return bool(hiding)
+            return [(_ANYTHING, None)]
+        return [((code, selector.origin), selector) for selector in self.selectors for code in selector.codes]
+
+
+_Key = tuple[str, str]
+_ANYTHING: _Key = ("", "")
 
 
 def suppress(
@@ -107,38 +107,47 @@ def suppress(
 def _visible(findings: Iterable[Finding], suppressions: Iterable[_Suppression]) -> Iterator[Finding]:
     """The findings that no suppression hides; ``findings`` are in order of start."""
     waiting = sorted(suppressions, key=lambda suppression: suppression.first, reverse=True)
-    active: list[_Suppression] = []
+    reach: dict[_Key, int] = {}
+    idle: dict[_Key, list[tuple[_Suppression, _Selector | None]]] = {}
     for finding in findings:
         while waiting and waiting[-1].first <= finding.start:
-            active.append(waiting.pop())
-        active = [suppression for suppression in active if finding.start < suppression.last]
-        hiding = [suppression for suppression in active if suppression.hides(finding)]
-        if not hiding:
+            suppression = waiting.pop()
+            for key, selector in suppression.parts:
+                reach[key] = max(reach.get(key, 0), suppression.last)
+                idle.setdefault(key, []).append((suppression, selector))
+        keys = {(finding.code, ""), (finding.code, finding.origin), _ANYTHING}
+        # What hid something of a kind need not be looked at again, nor what has ended.
+        for suppression, selector in [each for key in keys for each in idle.pop(key, ())]:
+            if finding.start < suppression.last:
+                suppression.used = True
+                if selector is not None:
+                    selector.used = True
+        if not any(finding.start < reach.get(key, 0) for key in keys):
             yield finding
 
 
 def _read(document: Document, own: Sequence[Rule]) -> tuple[list[_Suppression], list[Report]]:
     """The suppressions of ``document``, and what is wrong with others."""
     found: list[_Suppression] = []
-    open_ranges: list[_Suppression] = []
+    open_ranges: dict[str, list[_Suppression]] = {}
     reports: list[Report] = []
-    starts = line_starts(document.raw) if document.comments else []
     for start, end in document.comments:
         match = _DIRECTIVE.fullmatch(document.raw, start, end)
         if match is None:
             continue
         action = match["action"]
-        selectors, unknown = _selectors(match, own)
+        selectors, unknown = _selectors(match, own, len(reports))
         reports += unknown
         if complaint := _complaint(action, match["rules"]):
             reports.append(Report(invalid_suppression.rule, start, end, complaint))
         elif action == "enable":
             _close(open_ranges, selectors, start)
         elif selectors or not match["rules"].strip():
-            first, last = _reach(document, starts, action, start, end)
+            first, last = _reach(document, action, start, end)
             found.append(_Suppression(start, end, first, last, selectors))
             if action == "disable":
-                open_ranges.append(found[-1])
+                for selector in selectors:
+                    open_ranges.setdefault(selector.text, []).append(found[-1])
     if document.format == "markdown" and "copydesk-disable" in document.raw:
         more, wrong = _read_front_matter(document, own)
         found += more
@@ -155,7 +164,7 @@ def _read_front_matter(document: Document, own: Sequence[Rule]) -> tuple[list[_S
     reports: list[Report] = []
     for match in _FRONT_MATTER_KEY.finditer(raw, 0, front_matter_end(raw)):
         start, end = match.start(), len(match[0].rstrip()) + match.start()
-        selectors, unknown = _selectors(match, own, _LISTED)
+        selectors, unknown = _selectors(match, own, len(reports), _LISTED)
         reports += unknown
         if selectors:
             found.append(_Suppression(start, end, 0, len(raw) + 1, selectors))
@@ -177,13 +186,15 @@ def _complaint(action: str, rules: str) -> str:
 
 
 def _selectors(
-    match: re.Match[str], own: Sequence[Rule], notation: re.Pattern[str] = _SELECTOR
+    match: re.Match[str], own: Sequence[Rule], told: int, notation: re.Pattern[str] = _SELECTOR
 ) -> tuple[list[_Selector], list[Report]]:
     known: list[_Selector] = []
     unknown: list[Report] = []
     for named in notation.finditer(match.string, *match.span("rules")):
+        selector, origin = parted(named[0])
         try:
-            selector, origin = parted(named[0])
+            if told + len(unknown) >= _MOST_SUGGESTIONS and not is_known(selector, own):
+                raise UnknownRuleError(f"unknown rule {selector!r}")
             codes = frozenset(rule.code for rule in matching_rules(selector, own))
             known.append(_Selector(named[0], *named.span(), codes, origin))
         except UnknownRuleError as error:
@@ -192,23 +203,31 @@ def _selectors(
     return known, unknown
 
 
-def _reach(document: Document, starts: list[int], action: str, start: int, end: int) -> tuple[int, int]:
+def _reach(document: Document, action: str, start: int, end: int) -> tuple[int, int]:
     """The raw range in which a comment at ``[start, end)`` suppresses."""
     if action == "disable-next":
-        blocks = (document.offsets.to_raw(block.start, block.end) for block in document.blocks)
-        return min((block for block in blocks if block[0] >= end), default=(end, end))
+        blocks = document.derived(_raw_blocks)
+        following = bisect_left(blocks, (end, end))
+        return blocks[following] if following < len(blocks) else (end, end)
     if action == "disable-line":
+        starts = document.derived(_line_starts)
         return line_bounds(document.raw, starts, bisect_right(starts, start))
     return (0 if action == "disable-file" else end), len(document.raw) + 1
 
 
-def _close(open_ranges: list[_Suppression], selectors: list[_Selector], at: int) -> None:
+def _raw_blocks(document: Document) -> list[tuple[int, int]]:
+    return sorted(document.offsets.to_raw(block.start, block.end) for block in document.blocks)
+
+
+def _line_starts(document: Document) -> list[int]:
+    return line_starts(document.raw)
+
+
+def _close(open_ranges: dict[str, list[_Suppression]], selectors: list[_Selector], at: int) -> None:
     """End the open ranges at ``at``: all of them, or those of the rules named."""
-    named = {selector.text for selector in selectors}
-    for suppression in list(open_ranges):
-        if not named or named & {selector.text for selector in suppression.selectors}:
-            suppression.last = at
-            open_ranges.remove(suppression)
+    for name in [selector.text for selector in selectors] or list(open_ranges):
+        for suppression in open_ranges.pop(name, ()):
+            suppression.last = min(suppression.last, at)
 
 
 def _unused(document: Document, suppressions: Iterable[_Suppression], running: frozenset[str]) -> Iterator[Report]:
@@ -238,11 +257,11 @@ def _unused(document: Document, suppressions: Iterable[_Suppression], running: f
 
 def _removal(document: Document, start: int, end: int) -> Fix:
     """Remove a comment, with its line if it stands alone on it."""
-    starts = line_starts(document.raw)
+    raw, starts = document.raw, document.derived(_line_starts)
     first, last = bisect_right(starts, start), bisect_right(starts, end)
-    before, after = starts[first - 1], line_bounds(document.raw, starts, last)[1]
-    if not document.raw[before:start].strip() and not document.raw[end:after].strip():
-        start, end = before, starts[last] if last < len(starts) else len(document.raw)
+    before, after = starts[first - 1], line_bounds(raw, starts, last)[1]
+    if not _SOMETHING.search(raw, before, start) and not _SOMETHING.search(raw, end, after):
+        start, end = before, starts[last] if last < len(starts) else len(raw)
     return Fix(Applicability.SAFE, "Remove the suppression", (Edit(start, end, ""),))
 
 

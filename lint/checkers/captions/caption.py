@@ -44,6 +44,8 @@ _MAXIMUM_SENTENCES = 3
 _MINIMUM_WORDS = 6
 _MAXIMUM_LENGTH = 400
 _MAXIMUM_TITLE = 160
+_MAXIMUM_BEFORE = 1200
+"""So many characters before a credit are looked at: more than any caption has."""
 _FUSED_START = r"(?<=[\p{Ll}\d][.!?…][\"”’)]?)(?=\p{Lu}\p{L}{0,20}[ ,])"
 
 
@@ -60,16 +62,19 @@ def looks_like_caption(text: str) -> bool:
 
 def caption_start(text: str, start: int, end: int) -> int | None:
     """Where the caption starts that ``text[start:end]``, a block up to its credit, ends with; ``None`` if unsure."""
-    before = text[start:end].rstrip(" |–—-([")
+    near = max(start, end - _MAXIMUM_BEFORE)
+    before = text[near:end].rstrip(" |–—-([")
     if not before:
         return None
-    if _compiled(rf"{PERSON}\.?").fullmatch(before):
-        return start
     sentences = split_sentences(before)
-    if len(sentences) <= _MAXIMUM_SENTENCES and len(before.split()) <= _MAXIMUM_WORDS and looks_like_caption(before):
-        return start
+    if near == start:
+        if _compiled(rf"{PERSON}\.?").fullmatch(before):
+            return start
+        is_short = len(sentences) <= _MAXIMUM_SENTENCES and len(before.split()) <= _MAXIMUM_WORDS
+        if is_short and looks_like_caption(before):
+            return start
     first, last = sentences[-1]
-    return start + first if looks_like_caption(before[first:last]) and len(sentences) > 1 else None
+    return near + first if looks_like_caption(before[first:last]) and len(sentences) > 1 else None
 
 
 def fused_sentence_start(text: str, start: int, end: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from lint.checkers.captions.grammar import Credit, credit_at
-from lint.checkers.captions.judging import LITERALS, is_in_place, remove
+from lint.checkers.captions.judging import LITERALS, is_in_place, only_closes, remove
 from lint.checkers.declare import pattern_rule
 from lint.document import Block, BlockKind, Document
 from lint.matching import Pattern, Place
@@ -68,7 +68,7 @@ def credit_line(match: regex.Match[str], document: Document) -> Hit | None:
     repeated = text[credit.start : credit.end]
     if text.startswith(repeated, end + 1) and text[end].isspace():
         end += 1 + len(repeated)
-    if text[end : block.end].strip(" .)"):
+    if not only_closes(text, end, block.end):
         return None
     return Hit(block.start, block.end, "Photo credit left as a line of the text", remove(block.start, block.end))
 

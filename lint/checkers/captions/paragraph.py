@@ -6,7 +6,7 @@ import regex
 
 from lint.checkers.captions.caption import caption_end, caption_start, fused_sentence_start
 from lint.checkers.captions.grammar import Credit, Label, closes, credit_at
-from lint.checkers.captions.judging import LITERALS, is_in_place, remove
+from lint.checkers.captions.judging import LITERALS, is_in_place, only_closes, remove
 from lint.checkers.declare import pattern_rule
 from lint.document import Document
 from lint.matching import SPACE, Pattern, Place
@@ -69,7 +69,7 @@ def credit_in_paragraph(match: regex.Match[str], document: Document) -> Hit | No
     if credit is None or not _is_sure(text, credit, block.start, block.end):
         return None
     end = credit.end
-    if text[end : block.end].strip(" .)") == "":
+    if only_closes(text, end, block.end):
         end = block.end
     first = caption_start(text, block.start, start)
     if first is None and credit.label is Label.WEAK and _is_fused(text, credit, block.end):

@@ -16,6 +16,7 @@ from lint.document import BlockKind, Document
 from lint.model import Hit, Scope, Severity
 from lint.patterns import compiled, lazy
 
+_REACH = 400
 _NOT_INSIDE = r"(?<![\p{L}\p{N}’'@#/.-])"
 
 
@@ -100,7 +101,9 @@ def _standing_alone(document: Document, word: str) -> list[tuple[int, int]]:
 
 def _is_running_text(document: Document, position: int) -> bool:
     block = document.block_at(position)
-    return block is not None and block.kind is not BlockKind.HEADING and not document.block_text(block).isupper()
+    if block is None or block.kind is BlockKind.HEADING:
+        return False
+    return not document.text[block.start : min(block.end, block.start + _REACH)].isupper()
 
 
 @document_rule(

@@ -125,10 +125,14 @@ def conflicting_titles(document: Document) -> Iterator[Hit]:
     prime minister, who may hold another office, or of finance, economy and trade, which are often one. A career told
     without such words is reported.
     """
-    known: dict[str, list[_Mention]] = defaultdict(list)
+    # By the last and the first word of the name, the earliest mention of each office: later ones say nothing new.
+    known: dict[tuple[str, str], dict[tuple[str, str], _Mention]] = defaultdict(dict)
     for mention in document.derived(_mentions):
-        earlier = [other for other in known[mention.words[-1]] if _same_person(other, mention)]
-        known[mention.words[-1]].append(mention)
+        *first, last = mention.words
+        may_be = [(last, first[0]), (last, _SURNAME_ONLY)] if first else [(last, _WHOEVER)]
+        earlier = sorted((each for who in may_be for each in known[who].values()), key=lambda other: other.start)
+        for who in ((last, first[0] if first else _SURNAME_ONLY), (last, _WHOEVER)):
+            known[who].setdefault((mention.office, mention.rank), mention)
         conflict = next((other for other in earlier if _conflict(other, mention)), None)
         if conflict is not None:
             line = line_number(document, conflict.start)
@@ -137,9 +141,7 @@ def conflicting_titles(document: Document) -> Iterator[Hit]:
             yield Hit(mention.start, mention.end, message, related=((conflict.start, conflict.end),))
 
 
-def _same_person(one: _Mention, other: _Mention) -> bool:
-    """Whether two mentions with one last word may be one person: surname only, or the same first name."""
-    return len(one.words) == 1 or len(other.words) == 1 or one.words[0] == other.words[0]
+_SURNAME_ONLY, _WHOEVER = "", "*"
 
 
 def _conflict(one: _Mention, other: _Mention) -> bool:

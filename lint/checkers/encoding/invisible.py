@@ -114,7 +114,10 @@ def invisible_character(match: regex.Match[str], document: Document) -> Hit | No
     start, end = match.span()
     text, characters = document.text, match[0]
     block = document.block_at(start)
-    if block is None or block.kind is BlockKind.METADATA or not text[block.start : block.end].strip(characters):
+    if block is None or block.kind is BlockKind.METADATA:
+        return None
+    beside = text[max(block.start, start - 1) : start] + text[end : min(block.end, end + 1)]
+    if not beside.strip(characters):
         return None
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     if not document.offsets.is_verbatim(start, end) or (document.format == "html" and characters == _SOFT_HYPHEN):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from lint.checkers.consistency.mentions import opens_quotation
 from lint.checkers.declare import document_rule
 from lint.checkers.translation.repeats import ends_sentence, is_speech, repetitions
 from lint.checkers.translation.voice import is_personal
@@ -17,8 +18,7 @@ _WORD = r"\p{L}[\p{L}\p{M}\p{N}'’-]{0,40}+"
 _LOOP = lazy(
     rf"""(?<![\p{{L}}\p{{M}}\p{{N}}_'’&@/.-])
          (?P<phrase>{_WORD}(?:[ ]{_WORD}){{1,5}}?)
-         (?P<again>(?:[ ](?i:(?P=phrase)))++)
-         (?![\p{{L}}\p{{M}}\p{{N}}_'’-])""",
+         (?P<again>(?:[ ](?i:(?P=phrase))(?![\p{{L}}\p{{M}}\p{{N}}_'’-]))++)""",
     regex.VERBOSE,
 )
 _LISTED = lazy(
@@ -203,14 +203,10 @@ def phrase_and_itself(document: Document) -> Iterator[Hit]:
             words = match["phrase"].lower().split()
             if len(words) == 2 and not _is_named_thing(words):
                 continue
-            if len(set(words) - _SMALL) and not _is_quoted(document.text[block.start : match.start()]):
+            if len(set(words) - _SMALL) and not opens_quotation(document, block.start, match.start()):
                 yield Hit(match.start("first"), match.end("second"), f"“{match['phrase']}” is joined to itself")
 
 
 def _is_named_thing(words: list[str]) -> bool:
     """Whether two words are an article and a noun: “the mill or the mill”; others are said so for effect."""
     return words[0] == "the" and len(words[1]) > 3
-
-
-def _is_quoted(before: str) -> bool:
-    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1

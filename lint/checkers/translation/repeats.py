@@ -33,8 +33,8 @@ _EDGE = r"[\p{L}\p{M}\p{N}_'’&@/#\ufffc-]"
 _DOUBLED = lazy(
     rf"""(?<!{_EDGE}|\p{{N}}[.,:]|\p{{L}}\.)            # not inside a longer word, number or abbreviation
          (?P<first>(?P<open>[(\["“'‘]?)(?P<word>{_WORD})(?P<close>[)\]]?))
-         (?P<again>(?:[ \u00a0]{{1,2}}(?P<last>(?P=open)(?i:(?P=word))(?P=close)))++)
-         (?!{_EDGE}|[.,:]\p{{N}}|\.\p{{L}})""",
+         (?P<again>(?:[ \u00a0]{{1,2}}(?P<last>(?P=open)(?i:(?P=word))(?P=close))
+           (?!{_EDGE}|[.,:]\p{{N}}|\.\p{{L}}))++)""",
     regex.VERBOSE,
 )
 

@@ -63,7 +63,7 @@ def untranslated_sentence(document: Document) -> Iterator[Hit]:
         if SMALL_WORDS.isdisjoint(words) and not (mixed and _holds_other_script(document.block_text(block))):
             continue
         for start, end, language in document.of_blocks(_foreign_sentences, (block,))[0]:
-            if not _is_english(document):
+            if not document.derived(_is_english):
                 return
             message = f"This sentence is in {language}, the article in English"
             yield Hit(block.start + start, block.start + end, message)
