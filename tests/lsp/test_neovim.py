@@ -1,4 +1,4 @@
-"""A real editor: headless Neovim speaks to the language server, and its quickfix reads what ``check`` prints."""
+"""Real editors: headless Neovim speaks to the language server; its quickfix, and Vim's, read what ``check`` prints."""
 
 from __future__ import annotations
 
@@ -38,9 +38,15 @@ def nvim() -> str:
 
 def run_nvim(nvim: str, folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Neovim without anybody's configuration, in ``folder``."""
+    return run_editor([nvim, "--headless", "-u", "NONE", "-i", "NONE", "-n"], folder, *arguments, **environment)
+
+
+def run_editor(
+    command: list[str], folder: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     home = {f"XDG_{kind}_HOME": str(folder / ".home") for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
     return subprocess.run(
-        [nvim, "--headless", "-u", "NONE", "-i", "NONE", "-n", *arguments],
+        [*command, *arguments],
         capture_output=True,
         text=True,
         cwd=folder,
@@ -86,10 +92,21 @@ qall!
 """
 
 
+@pytest.fixture(params=["nvim", "vim"])
+def quickfix(request: pytest.FixtureRequest) -> list[str]:
+    """The command of an editor without anybody's configuration that runs scripts; Vim only where there is one."""
+    if request.param == "nvim":
+        return [request.getfixturevalue("nvim"), "--headless", "-u", "NONE", "-i", "NONE", "-n"]
+    found = shutil.which("vim")
+    if found is None:
+        pytest.skip("Vim is not installed (Debian: apt-get install vim); Neovim tries the same recipes")
+    return [found, "-N", "-u", "NONE", "-i", "NONE", "-n", "-es", "--cmd", "set encoding=utf-8"]
+
+
 @pytest.mark.parametrize(("recipe", "command"), [("lines", "make"), ("JSON", "Copydesk")])
 @pytest.mark.skipif(os.name == "nt", reason="the recipes are for a POSIX shell")
 def test_the_quickfix_recipes_of_the_guide_lead_to_the_findings(
-    nvim: str, tmp_path: Path, recipe: str, command: str
+    quickfix: list[str], tmp_path: Path, recipe: str, command: str
 ) -> None:
     # What the recipe on lines cannot do, as the guide says, is to count behind what is not ASCII.
     before = "😀é " if recipe == "JSON" else ""
@@ -103,7 +120,7 @@ def test_the_quickfix_recipes_of_the_guide_lead_to_the_findings(
     program.chmod(0o755)
     scripts = ["-S", "recipe.vim", "-c", f"silent {command}", "-S", "show.vim"]
     path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
-    ran = run_nvim(nvim, tmp_path, "an article.md", *scripts, PATH=path)
+    ran = run_editor(quickfix, tmp_path, "an article.md", *scripts, PATH=path)
     result = tmp_path / "result.json"
     assert result.exists(), ran.stderr
     found: list[Any] = json.loads(result.read_text(encoding="utf-8"))
