@@ -136,7 +136,7 @@ _DOUBLED_NAMES = frozenset(
 )
 _STUCK_FROM = 10
 """Said so many times in a row, a word is reported wherever it stands."""
-_SYLLABIC = lazy(r"(?i)(?:[^aeiou][aeiou]){2}|[^aeiou]{1,2}[aeiou]{1,2}(?:ng|n)?").fullmatch
+_SYLLABIC = lazy(r"(?i)(?:[^aeiou][aeiou]){2}|[^aeiou]{1,2}[aeiou]{1,2}(?:ng|n)?")
 
 
 @document_rule(
@@ -239,7 +239,7 @@ def _is_name_defect(word: str, repeats: int) -> bool:
         return True
     if word.lower() in _DOUBLED_NAMES:
         return False
-    return len(word) > 4 or (word.isupper() and len(word) > 1) or (len(word) == 4 and not _SYLLABIC(word))
+    return len(word) > 4 or (word.isupper() and len(word) > 1) or (len(word) == 4 and not _SYLLABIC.fullmatch(word))
 
 
 def _doubled(match: regex.Match[str]) -> Hit:
