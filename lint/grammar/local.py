@@ -1,5 +1,6 @@
 """The server of a run where none is named: the one that is kept, or one of the run's own, started when first needed.
 
+All that run in this process share it: the language server checks and fixes with one.
 When it is gone in the middle of a run, another one is started, once: a text that brings one down would bring down
 the next one too.
 """
@@ -7,14 +8,46 @@ the next one too.
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass, field
 
 from lint.grammar import servers
 from lint.grammar.client import is_healthy
 from lint.unavailable import UnavailableError
 
 
+@dataclass(slots=True)
+class _Shared:
+    """The server of this process, and how many use it."""
+
+    server: RunServer | None = None
+    users: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+_shared = _Shared()
+
+
+def acquire() -> RunServer:
+    """The server of this process; for as long as :func:`release` is not called."""
+    with _shared.lock:
+        if _shared.server is None:
+            _shared.server = RunServer()
+        _shared.users += 1
+        return _shared.server
+
+
+def release() -> None:
+    """Do without the server; the last one to do so ends it."""
+    with _shared.lock:
+        _shared.users -= 1
+        if _shared.users or _shared.server is None:
+            return
+        last, _shared.server = _shared.server, None
+    last.close()
+
+
 class RunServer:
-    """One server for all that a run asks, whatever the settings; for several threads."""
+    """One server for all that is asked, whatever the settings; for several threads."""
 
     def __init__(self) -> None:
         """Nothing is started yet."""

@@ -7,6 +7,7 @@ folder of jars instead; it is read here because release 3.4 of the package ignor
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -240,7 +241,13 @@ def _state_file() -> Path | None:
 
 
 def kept() -> Kept | None:
-    """The kept server if it runs; what was written of one that is gone is forgotten."""
+    """The kept server if it answers."""
+    written = _written()
+    return written if written is not None and is_healthy(written.address) else None
+
+
+def _written() -> Kept | None:
+    """The kept server as it was written down, if its process is there."""
     file = _state_file()
     if file is None:
         return None
@@ -250,9 +257,7 @@ def kept() -> Kept | None:
             return None
     except (OSError, ValueError, TypeError, AttributeError):
         return None
-    if _is_ours(written) and is_healthy(written.address):
-        return written
-    return None
+    return written if _is_ours(written) else None
 
 
 def keep() -> Kept:
@@ -266,6 +271,7 @@ def keep() -> Kept:
     file = _state_file()
     if file is None:
         raise UnavailableError("COPYDESK_CACHE_DIR is empty, so there is no place to write down a server that is kept")
+    release()  # one that is there, but does not answer
     server = start(detached=True)
     try:
         _warm(server)
@@ -291,17 +297,18 @@ def _warm(server: LocalServer) -> None:
 
 
 def release() -> Kept | None:
-    """Stop the kept server; returns what it was, ``None`` if none ran."""
-    running = kept()
+    """Stop the kept server, answering or not; returns what it was, ``None`` if none ran."""
+    running = _written()
     if running is None:
         return None
     import psutil
 
-    process = psutil.Process(running.pid)
-    process.terminate()
-    try:
-        process.wait(10)
-    except psutil.TimeoutExpired:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        process = psutil.Process(running.pid)
+        if is_healthy(running.address):
+            process.terminate()
+            with contextlib.suppress(psutil.TimeoutExpired):
+                process.wait(10)
         process.kill()
     file = _state_file()
     if file is not None:

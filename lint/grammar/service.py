@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
@@ -17,6 +17,7 @@ from lint.chain import Report, report_hit
 from lint.checkers.declare import Checker
 from lint.checkers.surroundings import among_code
 from lint.document import Document
+from lint.grammar import local
 from lint.grammar.cache import Cache, key_of
 from lint.grammar.client import Client, GoneError, RefusedError, SlowError
 from lint.grammar.local import RunServer
@@ -44,8 +45,12 @@ _SUGGESTIONS = 3
 _WITHOUT_CAPITALS = re.compile(r"(?<![\w.'’-])i(?:['’](?:m|ve|ll|d))? [a-z]")
 _JOINED_AFTER = re.compile(r"[._/@]\w")
 _JOINED_BEFORE = re.compile(r"\w[._/@]")
-# How these are spoken, letter by letter or in another language, is not seen: “an mp3”, “an HTML file”, “a Šumava”.
-_SPELLED_OUT = re.compile(r" (?:[a-z]{1,4}\d|\d+[a-z]|[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{2,}\b|\w\*|[^\x00-\x7f])")
+# How these are spoken, letter by letter or in another language, is not seen: “an mp3”, “an HTML file”, “a Šumava”,
+# “a obcí”; and before what a speaker fills a gap with, the article belongs to a later word.
+_SPELLED_OUT = re.compile(
+    r" (?:[a-z]{1,4}\d|\d+[a-z]|[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{2,}\b|\w\*|\w{0,30}[^\x00-\x7f]|(?:erm?|uh|um)\b)"
+)
+_QUOTATION_MARKS = frozenset("\"'“‘«")
 _NOT_RUN = "the rules LTG do not run"
 
 _Answer = list[list[Match]]
@@ -56,7 +61,7 @@ class Service:
 
     def __init__(self) -> None:
         """Nothing is started yet."""
-        self._local = RunServer()
+        self._local: RunServer | None = None
         self._askers: dict[Grammar, _Asker] = {}
 
     def prefetch(self, document: Document, grammar: Grammar) -> None:
@@ -94,12 +99,19 @@ class Service:
         for asker in self._askers.values():
             asker.close()
         self._askers.clear()
-        self._local.close()
-        self._local = RunServer()
+        if self._local is not None:
+            self._local = None
+            local.release()
+
+    def local(self) -> RunServer:
+        """The server for what names none."""
+        if self._local is None:
+            self._local = local.acquire()
+        return self._local
 
     def _asker(self, grammar: Grammar) -> _Asker:
         if grammar not in self._askers:
-            self._askers[grammar] = _Asker(grammar, self._local)
+            self._askers[grammar] = _Asker(grammar, self.local)
         return self._askers[grammar]
 
 
@@ -116,9 +128,9 @@ class _Session:
 class _Asker:
     """What is asked under one set of settings. Only :meth:`_ask` is called by several threads."""
 
-    def __init__(self, grammar: Grammar, local: RunServer) -> None:
+    def __init__(self, grammar: Grammar, local_server: Callable[[], RunServer]) -> None:
         self._grammar = grammar
-        self._local = local
+        self._local = local_server
         self._heard = heard(grammar)
         self._session: _Session | None = None
         self._failure: UnavailableError | None = None
@@ -221,7 +233,7 @@ class _Asker:
         if self._grammar.server:
             raise error
         try:
-            address = self._local.replace(failed.address)
+            address = self._local().replace(failed.address)
         except UnavailableError as another:
             raise GoneError(f"{error}; another server does not help: {another}") from None
         with self._lock:
@@ -239,7 +251,7 @@ class _Asker:
             raise self._failure
         if self._session is None:
             try:
-                address = self._grammar.server or self._local.address()
+                address = self._grammar.server or self._local().address()
             except UnavailableError as error:
                 self._failure = UnavailableError(f"{_NOT_RUN}: {error}")
                 raise self._failure from None
@@ -289,6 +301,8 @@ def _is_beyond(text: str, match: Match) -> bool:
         return True  # a word that stands twice
     if match.rule == "EN_A_VS_AN" and _SPELLED_OUT.match(text, match.end):
         return True
+    if match.rule == "DT_DT" and _QUOTATION_MARKS.intersection(text[match.start : match.end]):
+        return True  # an article before a title that begins with one
     after, before = text[match.end : match.end + 2], text[max(0, match.start - 2) : match.start]
     # Part of what is written together, such as “USA.gov” or “size_t”.
     return bool(_JOINED_AFTER.fullmatch(after) or _JOINED_BEFORE.fullmatch(before))

@@ -31,7 +31,8 @@ import pytest
 
 from lint.discovery import Target
 from lint.grammar import servers
-from lint.grammar.client import is_healthy
+from lint.grammar.client import Client, is_healthy
+from lint.grammar.rules import heard
 from lint.runner import Inspector, Outcome, inspect_all
 from lint.settings import Grammar, Settings
 
@@ -92,13 +93,18 @@ class Copydesk:
         self.write({"copydesk.toml": "\n".join(['extend-select = ["LTG"]', "[grammar]", *lines, ""])})
 
     def servers(self) -> list[psutil.Process]:
-        """The Java processes that were started from here."""
-        found = []
-        for process in psutil.process_iter():
-            with contextlib.suppress(psutil.Error):
-                if process.environ().get("COPYDESK_CACHE_DIR") == self.environment["COPYDESK_CACHE_DIR"]:
-                    found.append(process)
-        return [process for process in found if "java" in process.name()]
+        """The servers that were started from here."""
+        return servers_with(self.environment["COPYDESK_CACHE_DIR"])
+
+
+def servers_with(cache: str) -> list[psutil.Process]:
+    """The Java processes that were started where ``cache`` is the directory of the cache."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            if process.environ().get("COPYDESK_CACHE_DIR") == cache and "java" in process.name():
+                found.append(process)
+    return found
 
 
 @pytest.fixture
@@ -240,6 +246,33 @@ def test_a_kept_server_serves_every_run_until_it_is_stopped(copydesk: Copydesk) 
         copydesk("grammar", "stop")
 
 
+def test_a_kept_server_that_does_not_answer_is_replaced(copydesk: Copydesk) -> None:
+    try:
+        copydesk("grammar", "start")
+        (deaf,) = copydesk.servers()
+        deaf.send_signal(signal.SIGSTOP)
+        assert copydesk("grammar", "status").returncode == 1
+        assert copydesk("grammar", "start").returncode == 0
+        (server,) = copydesk.servers()
+        assert server.pid != deaf.pid
+        server.send_signal(signal.SIGSTOP)
+    finally:
+        assert "Stopped the server" in copydesk("grammar", "stop").stdout
+
+
+@pytest.mark.usefixtures("named_jars")
+def test_all_in_one_process_share_a_server(own_cache: Path) -> None:
+    settings = [Settings(select=("LTG",), grammar=Grammar(language=variety)) for variety in ("en", "en-GB")]
+    with contextlib.closing(Inspector()) as first, contextlib.closing(Inspector()) as second:
+        for inspector in (first, second):
+            outcomes = [inspector.inspect(Target("x.txt", chosen, SLIP.encode())) for chosen in settings]
+            assert [marked(outcome)[0][1] for outcome in outcomes] == ["a", "a"]
+        assert len(servers_with(str(own_cache))) == 1
+        first.close()
+        assert marked(second.inspect(Target("x.txt", settings[0], b"Then: they filed a appeal.\n")))
+    wait_until(lambda: not servers_with(str(own_cache)))
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_the_server_with_the_run(copydesk: Copydesk, number: signal.Signals) -> None:
     copydesk.write({f"{count:03}.txt": f"Number {count}. {SLIP}" for count in range(300)})
@@ -273,6 +306,7 @@ def killing(settings: Settings, killed: dict[int, Callable[[Inspector], None]], 
 def own_process(inspector: Inspector) -> subprocess.Popen[bytes]:
     service = inspector._grammar
     assert service is not None
+    assert service._local is not None
     own = service._local._own
     assert own is not None
     return own.process
@@ -553,17 +587,36 @@ SENTENCES = [
 
 def test_only_what_proved_right_is_heard_and_the_rest_if_it_is_enabled(real: str) -> None:
     text = "Jorund Haskelby, the mayor of Brenholm, has payed for free gifts.\n"
-    heard = {
+    reported = {
         (): ["payed"],
         ("REDUNDANCY",): ["payed", "free gifts"],
         ("REDUNDANCY", "MORFOLOGIK_RULE_EN_US"): ["Jorund", "Haskelby", "Brenholm", "payed", "free gifts"],
     }
-    for enable, texts in heard.items():
+    for enable, texts in reported.items():
         settings = Settings(select=("LTG",), grammar=Grammar(real, language="en-US", enable=enable))
         (outcome,) = check({"x.txt": text}, settings)
         assert [found for _, found, _ in marked(outcome)] == texts
     settings = Settings(select=("LTG",), grammar=Grammar(real, language="en-US", disable=("PAYED",)))
     assert marked(check({"x.txt": text}, settings)[0]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She made an mp3 of it.",
+        "They met in a Šumava inn.",
+        "They met with Svaz a obcí again.",
+        "I usually leave a er sheet of paper.",
+        "Skip to the “A new pier” section.",
+        "He lent her an size_t value.",
+        "He said a a lot.",
+    ],
+)
+def test_what_languagetool_cannot_judge_is_left_out(real: str, text: str) -> None:
+    with contextlib.closing(Client(real, 60)) as client:
+        (question,) = heard(Grammar()).questions()
+        assert json.loads(client.check({"text": text, "language": "en", **question}))["matches"]
+    assert marked(check({"x.txt": text + "\n"}, grammar(real))[0]) == []
 
 
 def test_where_a_rule_of_ours_speaks_of_the_same_characters_ours_is_kept(real: str) -> None:
