@@ -7,7 +7,6 @@ general: one thing for ever, things that open and never close, names of which no
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from lint.lexicon import shipped_lexicon
 
 _LITERALS = 6
 _ENTRIES = 3
+_IN_TURN = 12
 
 Make = Callable[[int], str]
 
@@ -43,11 +43,18 @@ _UNITS = [
     *("12/31/2024 ", "Read more: ", "Sign up ", "Share ", "<unk>", "@-@ ", "Image caption ", "© 2024 ", "Updated "),
     *("Advertisement ", "By Ana Ruiz ", "Follow us on ", "Click here ", "word-word "),
 ]
+
+
+def _repeated(piece: str, size: int) -> str:
+    """``piece``, always whole, since many rules ask how a paragraph ends."""
+    return piece * max(1, round(size / len(piece)))
+
+
 _LAYOUTS: dict[str, Callable[[str, int], str]] = {
-    "in one line": lambda unit, size: (unit * (size // len(unit) + 1))[:size],
-    "in one line, spoiled at its end": lambda unit, size: unit * (size // len(unit)) + unit.strip() + "x",
-    "as paragraphs": lambda unit, size: (unit + "\n\n") * (size // (len(unit) + 2)),
-    "as paragraphs of lines": lambda unit, size: (unit * 8 + "\n") * (size // (8 * len(unit) + 1)),
+    "in one line": _repeated,
+    "in one line, spoiled at its end": lambda unit, size: _repeated(unit, size) + unit.strip() + "x",
+    "as paragraphs": lambda unit, size: _repeated(f"{unit}\n\n", size),
+    "as paragraphs of lines": lambda unit, size: _repeated(f"{unit}\n" * 8 + "\n", size),
 }
 
 
@@ -77,14 +84,16 @@ def texts_for(checker: Checker) -> Iterator[HostileText]:
         bad = [unmark(entry.bad[0])[0] for entry in entries]
         for entry, text in list(zip(entries, bad, strict=True))[::step][:_ENTRIES]:
             yield from _of_example(f"{name} {entry.id}", Example(True, text, ()))
-        yield HostileText(f"{name}, all entries", _in_turn(bad, "\n\n"))
-        yield HostileText(f"{name}, all entries in one line", _in_turn(bad, " "))
+        some = bad[:: max(1, len(bad) // _IN_TURN)]
+        yield HostileText(f"{name}, entries in turn", _in_turn(some, "\n\n"))
+        yield HostileText(f"{name}, entries in turn in one line", _in_turn(some, " "))
     literals = _literals(checker)
     for literal in literals[:: max(1, len(literals) // _LITERALS)][:_LITERALS]:
         for layout in ("in one line", "as paragraphs"):
             yield HostileText(f"literal {literal!r} {layout}", _laid_out(_LAYOUTS[layout], literal + " "))
     if literals:
-        yield HostileText("all literals in one line", _in_turn(literals, " "))
+        some = literals[:: max(1, len(literals) // _IN_TURN)]
+        yield HostileText("literals in turn in one line", _in_turn(some, " "))
 
 
 def _of_example(name: str, example: Example) -> Iterator[HostileText]:
@@ -130,7 +139,7 @@ def _laid_out(make: Callable[[str, int], str], unit: str) -> Make:
 
 
 def _in_turn(units: list[str], joint: str) -> Make:
-    return lambda size: joint.join(itertools.islice(itertools.cycle(units), 1 + size // 8))[:size]
+    return lambda size: _repeated(joint.join([*units, ""]), size)
 
 
 def _nested(opening: str, closing: str) -> Make:

@@ -147,8 +147,17 @@ class Document:
         Args:
             compute: a function of a module, which may look at nothing else; a value for each text.
         """
-        texts = self._texts if blocks is None else [self.block_text(block) for block in blocks]
-        return list(compute(texts)) if self.facts is None else self.facts.of(compute, texts)
+        if self.facts is not None:
+            texts = self._texts if blocks is None else [self.block_text(block) for block in blocks]
+            return self.facts.of(compute, texts)
+        if blocks is None:
+            return list(compute(self._texts))
+        known = cast(dict[int, T], self._derived.setdefault((compute, "of some blocks"), {}))
+        unknown = [block for block in blocks if block.index not in known]
+        if unknown:
+            made = compute([self.block_text(block) for block in unknown])
+            known.update(zip((block.index for block in unknown), made, strict=True))
+        return [known[block.index] for block in blocks]
 
     def part(self, first: int, last: int) -> Document:
         """The blocks ``[first, last)`` as a document whose text begins with the first of them; it maps to all of raw.

@@ -44,7 +44,7 @@ _MAXIMUM_SENTENCES = 3
 _MINIMUM_WORDS = 6
 _MAXIMUM_LENGTH = 400
 _MAXIMUM_TITLE = 160
-_MAXIMUM_BEFORE = 1200
+_MAXIMUM_BEFORE = 800
 """So many characters before a credit are looked at: more than any caption has."""
 _FUSED_START = r"(?<=[\p{Ll}\d][.!?…][\"”’)]?)(?=\p{Lu}\p{L}{0,20}[ ,])"
 

@@ -346,9 +346,16 @@ def _segment(text: str, position: int, end: int) -> int | None:
     return studio.end() if source is not None and source.group in (Group.PICTURE, Group.WIRE) else None
 
 
+def only_closes(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` holds nothing but spaces, full stops and closing brackets."""
+    while start < end and text[start] in " .)":
+        start += 1
+    return start >= end
+
+
 def closes(text: str, position: int, end: int) -> bool:
     """Whether what ends at ``position`` is the last of its block, or has the next sentence fused to it."""
-    if not text[position:end].strip(" .)"):
+    if only_closes(text, position, end):
         return True
     following = text[position]
     return following.isupper() or following.isdigit() or following in '“"#\u200b\u200d'

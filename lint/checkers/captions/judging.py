@@ -36,13 +36,6 @@ def remove(start: int, end: int, replacement: str = "") -> Fix:
     return Fix(Applicability.UNSAFE, "Remove the credit", (Edit(start, end, replacement),))
 
 
-def only_closes(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` holds nothing but spaces, full stops and closing brackets."""
-    while start < end and text[start] in " .)":
-        start += 1
-    return start >= end
-
-
 def is_in_place(document: Document, block: Block) -> bool:
     """Whether ``block`` is where captions and credits belong: a caption, a field of front matter, or in Markdown a
     paragraph that ends in italics, which is how captions are set there."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from lint.checkers.captions.grammar import Credit, credit_at
-from lint.checkers.captions.judging import LITERALS, is_in_place, only_closes, remove
+from lint.checkers.captions.grammar import Credit, credit_at, only_closes
+from lint.checkers.captions.judging import LITERALS, is_in_place, remove
 from lint.checkers.declare import pattern_rule
 from lint.document import Block, BlockKind, Document
 from lint.matching import Pattern, Place

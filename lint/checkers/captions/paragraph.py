@@ -5,8 +5,8 @@ from __future__ import annotations
 import regex
 
 from lint.checkers.captions.caption import caption_end, caption_start, fused_sentence_start
-from lint.checkers.captions.grammar import Credit, Label, closes, credit_at
-from lint.checkers.captions.judging import LITERALS, is_in_place, only_closes, remove
+from lint.checkers.captions.grammar import Credit, Label, closes, credit_at, only_closes
+from lint.checkers.captions.judging import LITERALS, is_in_place, remove
 from lint.checkers.declare import pattern_rule
 from lint.document import Document
 from lint.matching import SPACE, Pattern, Place

@@ -19,6 +19,7 @@ _NAME = re.compile(
     rf"(?P<first>[{_CAPITAL}](?<![\w’'@./-].)[^\W\d_]{{2,20}})"
     rf" (?:[{_CAPITAL}]\. )?(?P<last>[{_CAPITAL}][^\W\d_]{{3,25}})(?![\w@/-])"
 )
+_WORD = re.compile(r"\w+")
 _MINIMUM_LENGTH = 5
 _CLEARLY_USUAL = 3
 _NO_NAME = frozenset(
@@ -128,7 +129,13 @@ def _misspelled(document: Document, sure: bool) -> Iterator[Hit]:
 def _is_common_word(document: Document, usual: Name, rare: Name) -> bool:
     """Whether the word in which the two differ stands in lower case elsewhere: it is misspelled, but no name."""
     word = next(one for one, other in zip(usual, rare, strict=True) if one != other).lower()
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", document.text) is not None
+    words = document.derived(_words)
+    return all(part in words for part in _WORD.findall(word))
+
+
+def _words(document: Document) -> frozenset[str]:
+    """All words of the text, as they are written."""
+    return frozenset(_WORD.findall(document.text))
 
 
 def _places(document: Document) -> dict[Name, list[tuple[int, int]]]:

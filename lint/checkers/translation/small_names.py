@@ -20,6 +20,7 @@ from lint.model import Applicability, Edit, Fix, Hit, Scope, Status
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LEAD = re.compile(r"[A-Za-z0-9,;)][ \u00a0]$")
 _GOES_ON = re.compile(r"[\w@/#&\ufffc-]|[.’'](?!s\b)\w")
+_BEFORE_ENDING = re.compile(r"(?<!\w)\w++(?=\.[a-z])")
 _NEXT_WORD = re.compile(r"[ \u00a0]([A-Za-z]{1,20})")
 _ENGLISH_WORDS = 2
 
@@ -163,6 +164,11 @@ def _left_small(document: Document, sure: bool) -> Iterator[Hit]:
             at = text.find(" " + name, at) + 1
 
 
+def _before_endings(document: Document) -> frozenset[str]:
+    """The words that stand before a full stop and a small letter somewhere: names of files and sites."""
+    return frozenset(_BEFORE_ENDING.findall(document.text))
+
+
 def _in_lower_case(document: Document) -> set[str]:
     """The names that may stand in lower case: quickly told, block by block."""
     names, text = _names(), document.text
@@ -196,4 +202,4 @@ def _is_left_small(document: Document, start: int, name: str, before: frozenset[
         return False
     if text.startswith("plaster of", max(block.start, start - 11)):
         return False
-    return f"{name}." not in text or re.search(rf"\b{name}\.[a-z]", text) is None
+    return name not in document.derived(_before_endings)
