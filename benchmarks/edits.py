@@ -61,6 +61,14 @@ def first_text(rng: random.Random, ending: str, paragraphs: int = 30) -> str:
 
 def replacement(rng: random.Random, raw: str, ending: str) -> Replacement:
     """What a writer may do next to ``raw``, whose file has that ``ending``: type, delete or paste."""
+    chosen = _replacement(rng, raw, ending)
+    # No editor has a position between the two characters of a line end.
+    start = chosen.start - (raw[max(0, chosen.start - 1) : chosen.start + 1] == "\r\n")
+    end = chosen.end + (raw[max(0, chosen.end - 1) : chosen.end + 1] == "\r\n")
+    return Replacement(start, end, chosen.text)
+
+
+def _replacement(rng: random.Random, raw: str, ending: str) -> Replacement:
     start = rng.randint(0, len(raw))
     kind = rng.random()
     if len(raw) > _LONGEST_TEXT:

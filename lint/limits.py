@@ -35,16 +35,23 @@ class _Timekeeper:
 _keeper = _Timekeeper()
 
 
-def enable() -> None:
-    """Let :class:`Limit` hold in this process, whose main thread calls this."""
+def enable(has_timer: bool = True) -> None:
+    """Let :class:`Limit` hold in this process, whose main thread calls this.
+
+    Args:
+        has_timer: whether what is limited is done in the main thread, the only one that a timer can stop; in another
+            it is stopped between the hits of a rule.
+    """
+    _keeper.is_enabled, _keeper.has_timer = True, False
+    if not has_timer:
+        return
     try:
         import signal
 
         signal.signal(signal.SIGVTALRM, _stop)
         _keeper.has_timer = True
     except (AttributeError, ValueError):
-        _keeper.has_timer = False
-    _keeper.is_enabled = True
+        return
 
 
 def look() -> None:

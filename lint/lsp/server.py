@@ -25,7 +25,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
 
-from lint import __version__
+from lint import __version__, limits
 from lint.lines import line_starts
 from lint.lsp import actions
 from lint.lsp.checking import LANGUAGES, Article, Checked, Checking, article_path
@@ -390,4 +390,5 @@ def make_server() -> CopydeskServer:
 def serve() -> None:
     """Serve the editor at standard input and output until it says to end."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="copydesk lsp: %(levelname)s: %(message)s")
+    limits.enable(has_timer=False)
     make_server().start_io()

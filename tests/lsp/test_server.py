@@ -427,3 +427,15 @@ def test_without_pygls_it_says_what_to_install() -> None:
     assert ran.returncode == 2
     assert "pip install 'copydesk[lsp]'" in ran.stderr
     assert not ran.stdout
+
+
+def test_a_rule_that_takes_too_long_is_stopped_and_named(start: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "copydesk.toml").write_text("rule-time-limit = 0.000001\n")
+    client = start(tmp_path, **PULL)
+    uri = (tmp_path / "a.md").as_uri()
+    client.open(uri, "CafÃ© owners agreed.\n" * 2000)
+    assert any("stopped" in each["message"] for each in client.pull(uri))
+    (tmp_path / "copydesk.toml").write_text("")
+    client.notify("textDocument/didSave", {"textDocument": {"uri": (tmp_path / "copydesk.toml").as_uri()}})
+    client.change(uri, 2, {"text": "CafÃ© owners agreed.\n"})
+    assert [each["code"] for each in client.pull(uri)] == ["ENC001"]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from lint.checkers.consistency.mentions import line_number
 from lint.checkers.declare import document_rule
@@ -175,7 +175,7 @@ def _similar(document: Document) -> list[tuple[Name, Name]]:
     return pairs
 
 
-@cache
+@lru_cache(10_000)
 def _fold(word: str) -> str:
     """``word`` in lower case without accents."""
     decomposed = unicodedata.normalize("NFD", word.lower())
