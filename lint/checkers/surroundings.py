@@ -84,6 +84,11 @@ def among_code(document: Document, start: int, end: int) -> bool:
     return _CODE.search(around(document, start, end)) is not None
 
 
+def starts_as_code(text: str) -> bool:
+    """As :func:`among_code`, of the first character of ``text``, a block."""
+    return MASK in text[:2] or _CODE.search(text[: _REACH + 1]) is not None
+
+
 def in_code(document: Document, start: int, end: int) -> bool:
     """As :func:`among_code`, where ``[start, end)`` itself may look like code and proves nothing."""
     return _CODE.search(before(document, start)) is not None or _CODE.search(after(document, end)) is not None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.checkers.declare import document_rule
-from lint.checkers.surroundings import among_code
+from lint.checkers.surroundings import starts_as_code
 from lint.document import Block, BlockKind, Document
 from lint.model import Applicability, Edit, Fix, Hit, Scope, Severity
 from lint.patterns import lazy
@@ -79,6 +79,8 @@ def _opening(document: Document, block: Block) -> str:
 
 def _normal(document: Document, block: Block) -> str:
     """The words of a paragraph, parted by spaces; nothing if it is a program."""
-    if among_code(document, block.start, block.start + 1):
-        return ""
-    return _NOT_A_WORD.sub(" ", document.block_text(block)).casefold().strip()
+    return document.of_blocks(_normal_texts, (block,))[0]
+
+
+def _normal_texts(texts: Sequence[str]) -> list[str]:
+    return ["" if starts_as_code(text) else _NOT_A_WORD.sub(" ", text).casefold().strip() for text in texts]
