@@ -28,6 +28,7 @@ from lint.readers import read
 ROOT = Path(__file__).parents[1]
 PEERS = {"codespell": "codespell", "typos": "typos", "proselint": "proselint", "harper": "harper-cli"}
 Command = Sequence[str]
+_CHECK = (sys.executable, "-m", "lint", "check", "--isolated", "--exit-zero", "--quiet")
 
 
 def main() -> None:
@@ -57,6 +58,8 @@ def run(work: Path, quick: bool) -> None:
         throughput(work, name, peers, repeats)
     throughput(work, "many", {key: value for key, value in peers.items() if key in ("codespell", "typos")}, 1)
     workers(work / "many")
+    ensure_articles(work / "known", few if quick else 10_000, ".txt")
+    known_results(work / "known", work / "results")
     memory(work)
     lexicon_size(work / "few")
 
@@ -103,7 +106,8 @@ def ensure_articles(folder: Path, number: int, ending: str) -> None:
 
 
 def copydesk(*arguments: str) -> Command:
-    return [sys.executable, "-m", "lint", "check", "--isolated", "--exit-zero", "--quiet", *arguments]
+    """A run that knows no results of an earlier one."""
+    return [*_CHECK, "--no-cache", *arguments]
 
 
 def peer_command(name: str, command: str, files: Sequence[str]) -> Command:
@@ -184,6 +188,15 @@ def workers(folder: Path) -> None:
         _quietly(copydesk("--jobs", jobs, str(folder)))
         seconds.append(time.perf_counter() - began)
     print(f"\n2 workers have {seconds[0] / seconds[1]:.2f} times the throughput of 1 (by the clock)")
+
+
+def known_results(folder: Path, results: Path) -> None:
+    """What a second run over unchanged files costs, which has only to look whether they are."""
+    shutil.rmtree(results, ignore_errors=True)
+    command = [*_CHECK, "--jobs", "1", "--cache-dir", str(results), str(folder)]
+    first, second = cpu(command, 1), cpu(command, 3)
+    number = len(list(folder.iterdir()))
+    print(f"\nthe second run over {number} unchanged files has {first / second:.1f} times the speed of the first")
 
 
 def memory(work: Path) -> None:
