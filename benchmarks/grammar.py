@@ -1,13 +1,17 @@
 """What LTG costs beside ``language_tool_python`` called article by article: ``python -m benchmarks.grammar``.
 
-Both ask the same warm server about the same articles, by turns, each in a process of its own; nothing is cached between
-runs. What counts is the ratio of their times by the clock. It needs Java and LanguageTool (``copydesk grammar
-install``, or its jars in the folder ``LTP_JAR_DIR_PATH``), or a server that is named.
+The package is called in two ways: as it comes, with the server that it starts by itself, and with ours. All servers
+are warm, all are asked about the same articles, by turns, each in a process of its own; nothing is cached between runs.
+What counts is the ratio of times by the clock. One request at a time keeps one processor busy and several keep more, so
+on a machine that is busy otherwise the ratio is nearer to that of processor time, which is printed too.
+
+It needs Java and LanguageTool: ``copydesk grammar install``, or its jars in the folder ``LTP_JAR_DIR_PATH``.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import random
 import statistics
@@ -15,18 +19,35 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import IO, cast
+
+import psutil
 
 from lint.grammar import servers
 
 ROOT = Path(__file__).parents[1]
+VERSION = "6.8"
 NAIVE = """
 import sys
 from pathlib import Path
 import language_tool_python
-tool = language_tool_python.LanguageTool("en-US", remote_server=sys.argv[1])
-print(sum(len(tool.check(path.read_text("utf-8"))) for path in sorted(Path(sys.argv[2]).iterdir())))
+version, server = sys.argv[1:]
+if server:
+    tool = language_tool_python.LanguageTool("en-US", remote_server=server)
+elif version:
+    tool = language_tool_python.LanguageTool("en-US", language_tool_download_version=version)
+else:
+    tool = language_tool_python.LanguageTool("en-US")
+print(tool._server.pid if tool._server else 0, flush=True)
+for folder in sys.stdin:
+    articles = [path.read_text("utf-8") for path in sorted(Path(folder.strip()).iterdir())]
+    print(sum(len(tool.check(article)) for article in articles), flush=True)
+tool.close()
 """
 
 
@@ -35,63 +56,119 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--size", type=int, default=3000, help="characters of an article")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--server", help="ask this one instead of starting one")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
+    servers.end_by_signals()
+    with tempfile.TemporaryDirectory() as scratch, contextlib.ExitStack() as stack:
         work = Path(scratch)
-        own = None if options.server else servers.start(detached=True)
-        try:
-            compare(work, own.address if own else options.server, options)
-        finally:
-            if own is not None:
-                own.stop()
+        own = servers.start(detached=True)
+        stack.callback(own.stop)
+        naive = {
+            "with its own server": stack.enter_context(calling(work, "")),
+            "with our server": stack.enter_context(calling(work, own.address)),
+        }
+        compare(work, own, naive, options)
 
 
-def compare(work: Path, address: str, options: argparse.Namespace) -> None:
-    """Warm the server by both kinds of requests, then measure both by turns and print the ratios."""
+@dataclass(frozen=True, slots=True)
+class Naive:
+    """A process that calls ``language_tool_python`` for each article of the folders that it is told."""
+
+    pid: int
+    server: int
+    told: IO[str]
+    says: IO[str]
+
+    def check(self, articles: Path) -> str:
+        """What it says when it has done."""
+        self.told.write(f"{articles}\n")
+        self.told.flush()
+        return f"{int(self.says.readline())} matches of all its rules"
+
+
+@contextlib.contextmanager
+def calling(work: Path, server: str) -> Iterator[Naive]:
+    """Start it, with the server at the address ``server`` or one of its own."""
+    environment, version = dict(os.environ), ""
+    if not server and servers.JARS in environment:
+        environment["LTP_PATH"], version = installed(work, Path(environment[servers.JARS])), VERSION
+    command = [sys.executable, "-c", NAIVE, version, server]
+    with subprocess.Popen(command, env=environment, stdin=-1, stdout=-1, text=True) as process:
+        told, says = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
+        yield Naive(process.pid, int(says.readline()), told, says)
+
+
+def installed(work: Path, jars: Path) -> str:
+    """The jars as ``language_tool_python`` installs LanguageTool; returns the folder that holds that."""
+    home = work / "installed" / f"LanguageTool-{VERSION}"
+    home.mkdir(parents=True)
+    names = "".join(f" {path.resolve().as_uri()}" for path in sorted(jars.glob("*.jar")))
+    wanted = f"Class-Path:{names}"
+    lines = [wanted[:70], *(f" {wanted[at : at + 69]}" for at in range(70, len(wanted), 69))]
+    with zipfile.ZipFile(home / "languagetool-server.jar", "w") as jar:
+        jar.writestr("META-INF/MANIFEST.MF", "\r\n".join(["Manifest-Version: 1.0", *lines, "", ""]))
+    return str(home.parent)
+
+
+def compare(work: Path, own: servers.LocalServer, naive: dict[str, Naive], options: argparse.Namespace) -> None:
+    """Warm the servers by all kinds of requests, then measure by turns and print the ratios."""
     warming, articles = work / "warming", work / "articles"
     write_articles(warming, max(1, options.articles // 5), options.size, seed=2)
     written = write_articles(articles, options.articles, options.size, seed=1)
-    print(f"{options.articles} articles, {written / 1e6:.1f} MB, the server at {address}")
-    naive(address, warming)
-    ours(work, address, warming)
-    ratios = []
-    for _ in range(options.rounds):
-        theirs, said = naive(address, articles)
-        mine, found = ours(work, address, articles)
-        ratios.append(mine / theirs)
-        print(
-            f"language_tool_python, article by article: {theirs:.1f} s, {said} matches of all its rules; "
-            f"copydesk check --select LTG: {mine:.1f} s, {found} findings; ratio {ratios[-1]:.2f}"
-        )
-    print(f"median ratio: {statistics.median(ratios):.2f} (limit 0.50)")
+    print(f"{options.articles} articles, {written / 1e6:.1f} MB")
+    ratios: dict[str, list[float]] = {name: [] for name in naive}
+    for turn in range(options.rounds + 1):
+        folder = articles if turn else warming
+        for name, caller in naive.items():
+            theirs = measured(caller.server or own.process.pid, caller.pid, partial(caller.check, folder))
+            mine = measured(own.process.pid, os.getpid(), partial(ours, work, own.address, folder))
+            if turn:
+                ratios[name].append(mine.seconds / theirs.seconds)
+                print(
+                    f"language_tool_python {name}: {theirs}; copydesk check --select LTG: {mine}; "
+                    f"ratio {ratios[name][-1]:.2f}, of processor time {mine.processor / theirs.processor:.2f}",
+                    flush=True,
+                )
+    for name, each in ratios.items():
+        print(f"median ratio, language_tool_python {name}: {statistics.median(each):.2f} (limit 0.50)")
 
 
-def naive(address: str, articles: Path) -> tuple[float, int]:
-    """Seconds that it takes, and matches."""
-    seconds, output = timed([sys.executable, "-c", NAIVE, address, str(articles)], {})
-    return seconds, int(output)
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What something took, in seconds by the clock and of processors, and what it says."""
+
+    seconds: float
+    processor: float
+    said: str
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.1f} s, {self.said}"
 
 
-def ours(work: Path, address: str, articles: Path) -> tuple[float, int]:
-    """Seconds that it takes, and findings; what LanguageTool said is forgotten first, what is compiled is kept."""
+def measured(server: int, client: int, work: Callable[[], str]) -> Cost:
+    """The cost of ``work``, which the processes ``server`` and ``client`` do."""
+    processes = [psutil.Process(server), psutil.Process(client)]
+    before, began = sum(map(processor_time, processes)), time.perf_counter()
+    said = work()
+    return Cost(time.perf_counter() - began, sum(map(processor_time, processes)) - before, said)
+
+
+def processor_time(process: psutil.Process) -> float:
+    """Seconds that a process has had, with the children that it waited for."""
+    times = process.cpu_times()
+    return float(times.user + times.system + times.children_user + times.children_system)
+
+
+def ours(work: Path, address: str, articles: Path) -> str:
+    """Check with copydesk; what LanguageTool said is forgotten first, what is compiled is kept."""
     cache, config = work / "cache", work / "copydesk.toml"
     for file in cache.glob("languagetool-*"):
         file.unlink()
     config.write_text(f'[grammar]\nserver = "{address}"\n', "utf-8")
     options = ["--select", "LTG", "--config", str(config), "--output-format", "concise", "--quiet", "--exit-zero"]
     command = [sys.executable, "-m", "lint", "check", *options, str(articles)]
-    seconds, output = timed(command, {"COPYDESK_CACHE_DIR": str(cache)})
-    return seconds, len(output.splitlines())
-
-
-def timed(command: Sequence[str], environment: dict[str, str]) -> tuple[float, str]:
-    """Seconds by the clock, and what is printed."""
-    began = time.perf_counter()
-    done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True, check=True
-    )
-    return time.perf_counter() - began, done.stdout
+    environment = {**os.environ, "COPYDESK_CACHE_DIR": str(cache)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    return f"{len(done.stdout.splitlines())} findings"
 
 
 def write_articles(folder: Path, number: int, size: int, seed: int) -> int:
