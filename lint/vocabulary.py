@@ -220,3 +220,9 @@ def names_in(path: str) -> frozenset[str]:
     except UnicodeDecodeError as error:
         raise UnreadableError(f"is not valid UTF-8: bad byte at offset {error.start}") from None
     return frozenset(name for line in lines if (name := " ".join(line.partition("#")[0].split())))
+
+
+def forget_what_was_read() -> None:
+    """Let lexicons and names be read anew."""
+    for kept in (own_lexicon, own_checkers, names_in):
+        kept.cache_clear()

@@ -26,6 +26,7 @@ from lint.report import FileReport, Problem, RunSummary
 from lint.runner import Inspector, Outcome
 from lint.settings import Settings
 from lint.sidecar import FILE_NAME
+from lint.vocabulary import forget_what_was_read
 
 _LEAST_PAUSE = 0.3
 _PAUSES = 9
@@ -187,7 +188,7 @@ class _Watcher:
         """What there is now; ``None`` where the configuration of the run is broken, of which is told once."""
         if any(_state(path) != state for path, state in self._aside.items()):
             self._generation += 1
-            _forget_what_was_read()
+            forget_what_was_read()
         try:
             configurations = configurations_of(self._request, self._warn)
         except ConfigurationError as error:
@@ -265,11 +266,3 @@ def _news(changed: Sequence[str], there: Collection[str]) -> str:
     named = [path if path in there or os.path.lexists(path) else f"{path} (gone)" for path in changed[:_NAMED]]
     more = f" and {len(changed) - _NAMED:,} more" if len(changed) > _NAMED else ""
     return f"Changed: {', '.join(named)}{more}."
-
-
-def _forget_what_was_read() -> None:
-    """Let lexicons and names be read anew."""
-    from lint import vocabulary
-
-    for kept in (vocabulary.own_lexicon, vocabulary.own_checkers, vocabulary.names_in):
-        kept.cache_clear()

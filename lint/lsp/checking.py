@@ -23,7 +23,7 @@ from lint.readers import READERS
 from lint.rechecking import Memory
 from lint.report import Problem
 from lint.runner import Inspector
-from lint.vocabulary import names_in, own_lexicon
+from lint.vocabulary import forget_what_was_read
 
 LANGUAGES = {"html": ".html", "markdown": ".md", "plaintext": ".txt", "text": ".txt"}
 """The languages that are articles, as editors name them, and the extension that stands for each."""
@@ -90,8 +90,7 @@ class Checking:
 
     def forget_configuration(self) -> None:
         """Read configuration files, lexicons and lists of names again, and check everything anew."""
-        own_lexicon.cache_clear()
-        names_in.cache_clear()
+        forget_what_was_read()
         self._depended_on: set[str] = set()
         self._accepted = Accepted()
         self._configurations = self._preferences.configurations()

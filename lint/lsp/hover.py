@@ -5,7 +5,7 @@ from __future__ import annotations
 from lint.documentation import sections
 from lint.model import Finding
 
-_SHOWN = ("What it finds", "Why it matters", "Known limits")
+_SHOWN = ("What it finds", "Why it matters", "How to fix", "Known limits")
 
 
 def page(finding: Finding) -> str:

@@ -98,6 +98,30 @@ def test_changed_names_hold_once_the_old_are_forgotten(tmp_path: Path) -> None:
     assert not checking.check(one).findings
 
 
+def test_a_changed_lexicon_holds_once_the_old_is_forgotten(tmp_path: Path) -> None:
+    lexicon = """\
+about = "What the Gazette does not print."
+message = "House style: {reason}"
+code = "%s"
+
+[[entry]]
+id = "going-forward"
+phrase = "%s"
+reason = "say from when"
+bad = ["He said so %s."]
+ok = ["He left."]
+"""
+    (tmp_path / "copydesk.toml").write_text('lexicons = ["house.toml"]\n')
+    checking = Checking()
+    one = article(tmp_path / "a.md", "Going forward, all boats are checked at the end of the day.\n")
+    for code, phrase in (("GAZ001", "going forward"), ("GAZ002", "at the end of the day")):
+        (tmp_path / "house.toml").write_text(lexicon % (code, phrase, phrase))
+        checking.forget_configuration()
+        checked = checking.check(one)
+        assert not checked.problems
+        assert [(found.code, found.text.lower()) for found in checked.findings] == [(code, phrase)]
+
+
 def test_a_wrong_configuration_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "copydesk.toml").write_text('ignor = ["ENC001"]\n')
     checked = Checking().check(article(tmp_path / "a.md", "CafÃ© owners agreed.\n"))
