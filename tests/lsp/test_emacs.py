@@ -7,7 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -34,14 +36,11 @@ SHOW = """\
 
 
 @pytest.fixture(scope="session")
-def emacs() -> str:
+def emacs(lacking: Callable[[str], NoReturn]) -> str:
     """The program; elsewhere the test is skipped, in CI it must be there."""
     found = shutil.which("emacs")
     if found is None:
-        reason = "Emacs is not installed (Debian: apt-get install emacs-nox)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        lacking("Emacs is not installed (Debian: apt-get install emacs-nox)")
     return found
 
 
