@@ -14,11 +14,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from operator import neg
 
 from lint.files import UnreadableError, read_file
 from lint.fingerprints import Context
+from lint.records import asdict, dataclass, field
 
 VERSION = 1
 

@@ -16,7 +16,6 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from lint import installation, store
@@ -25,6 +24,7 @@ from lint.discovery import Target
 from lint.files import Content, UnreadableError, read_content, read_file, state_of
 from lint.fingerprints import Context, fingerprints
 from lint.model import Applicability, Edit, Finding, Fix, Place, Rule, Severity
+from lint.records import astuple, dataclass, field
 from lint.report import FileReport, Position, Problem, shown_lines
 from lint.runner import ActiveRules, Outcome, known_outcome
 from lint.segments import ForeignFolderError, Segments

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
 
 import regex
 
@@ -23,6 +21,7 @@ from lint.limits import look
 from lint.lines import Location, locate
 from lint.matching import Matcher, Search, match_at
 from lint.model import Applicability, Edit, Finding, Fix, Hit, Place, Rule, Scope, Status
+from lint.records import NamedTuple, dataclass, replace
 from lint.removal import removal
 from lint.vocabulary import NOTHING, Vocabulary
 

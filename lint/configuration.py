@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from lint.files import UnreadableError, read_file
 from lint.model import Rule
+from lint.records import dataclass, replace
 from lint.selection import Selection, UnknownRuleError, matching_rules
 from lint.settings import InvalidValueError, Kind, Option, Origin, Settings, options
 from lint.toml_positions import Path

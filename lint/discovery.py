@@ -6,13 +6,13 @@ import heapq
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from lint.configuration import FILE_NAMES, ConfigurationError, Configurations
 from lint.files import UnreadableError, describe_os_error, read_stream
 from lint.gitignore import IGNORE_FILE, ignore_file, inherited_ignores
 from lint.globs import Globs
+from lint.records import dataclass
 from lint.report import Problem
 from lint.settings import DEFAULT_INCLUDE, Settings
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import enum
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
 from lint.offsets import OffsetMap
+from lint.records import dataclass, field, replace
 from lint.sentences import split_sentences
 
 T = TypeVar("T")

@@ -16,7 +16,8 @@ the ending in parentheses (``txt`` if there is none) tells the reader. Tests, pa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from lint.records import dataclass
 
 SECTIONS = ("What it finds", "Why it matters", "How to fix", "Examples", "Known limits")
 OPTIONAL_SECTIONS = ("Measured",)

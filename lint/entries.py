@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lint.document import Block, BlockKind, Document
 from lint.matching import ends_like_sentence
+from lint.records import NamedTuple
 
 
 class Remark(NamedTuple):

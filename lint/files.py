@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import time
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from lint.hashing import blake2b
+from lint.records import NamedTuple
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BINARY_PROBE = 8192

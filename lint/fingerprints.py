@@ -11,11 +11,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
 
 from lint.document import Document
 from lint.hashing import blake2b
 from lint.model import Finding
+from lint.records import astuple, dataclass
 
 _NEIGHBOURS = 2
 _REACH = 200

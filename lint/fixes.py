@@ -12,10 +12,10 @@ import stat
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from lint.model import Applicability, Edit, Finding, Fix
+from lint.records import dataclass
 
 MAXIMUM_PASSES = 20
 """More passes than any real article needs; a fix that keeps making work for itself ends here."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from lint.document import Document
@@ -12,6 +11,7 @@ from lint.files import UnreadableError, describe_os_error, read_file
 from lint.fixes import fix_all, write_atomically
 from lint.model import Finding
 from lint.readers import parse
+from lint.records import dataclass, field
 
 _BOMS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 

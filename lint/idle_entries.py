@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from lint.chain import Report, make_findings
@@ -15,6 +14,7 @@ from lint.files import UnreadableError, read_file
 from lint.fixing import ChangedMeanwhileError, Fixing, fix_document, write_back
 from lint.model import Applicability, Edit, Finding, Fix
 from lint.readers import UndecodableError, read
+from lint.records import replace
 from lint.report import Problem, report_on
 from lint.runner import Inspector, Outcome
 from lint.sidecar import SIZE_LIMIT, Beside, Entry, Part, SidecarError, Use, literal_path, parse_entries

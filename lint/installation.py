@@ -10,9 +10,9 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
 from lint import store
+from lint.records import NamedTuple
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 

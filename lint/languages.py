@@ -7,12 +7,12 @@ text first shows a sign of another language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from lint.data_files import read_data
 from lint.document import Document
 from lint.patterns import lazy
+from lint.records import dataclass
 
 ENGLISH = frozenset(
     """

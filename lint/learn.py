@@ -12,7 +12,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 import regex
 
@@ -20,6 +19,7 @@ from lint.document import MASK, Block, BlockKind, Document
 from lint.lines import locate
 from lint.output.escaping import visible
 from lint.phrases import PhraseError, compile_phrase, escape_phrase
+from lint.records import dataclass, field
 
 Articles = Callable[[], Iterable[Document]]
 """Gives the articles anew, always the same and in the same order."""

@@ -31,7 +31,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from string import Formatter
@@ -43,6 +42,7 @@ from lint.entries import Remark
 from lint.matching import Pattern, Place
 from lint.patterns import lazy
 from lint.phrases import PhraseError, compile_after, compile_before, compile_phrase, escape_phrase
+from lint.records import dataclass
 
 _T = TypeVar("_T")
 

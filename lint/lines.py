@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from lint.records import dataclass
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

@@ -19,9 +19,9 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lint.folding import UNBOUNDED, Clause, fold
+from lint.records import NamedTuple
 from lint.syntax import Choice, Edge, Look, Member, Node, Repeat, Text, UnknownSyntaxError, parse
 
 _MOST_FORMS = 64

@@ -16,16 +16,16 @@ import enum
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 import regex
 
 from lint.document import Block, Document
 from lint.folding import UNBOUNDED, Clause, fold
 from lint.patterns import compiled
+from lint.records import NamedTuple, dataclass
 from lint.wording import wording
 
 T = TypeVar("T", str, bytes)

@@ -9,7 +9,8 @@ document's *text* (what rules see), a :class:`Finding` in its *raw* content (wha
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from lint.records import dataclass
 
 
 class Severity(enum.StrEnum):

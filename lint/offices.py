@@ -7,10 +7,10 @@ does not know is never an argument: unknown people have every right to their tit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from lint.data_files import read_data
+from lint.records import dataclass
 from lint.titles import rank_and_office
 
 

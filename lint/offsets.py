@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from lint.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

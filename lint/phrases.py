@@ -18,9 +18,8 @@ literal that stands in all it matches; the most telling one is found here, words
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lint.inflection import verb_forms
+from lint.records import dataclass
 
 _WORD_CHARACTER = r"[\p{L}\p{M}\p{N}_]"
 _WORD = r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.&-]{0,30}"

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from lint.chain import Candidate, Chain, Evidence, Sight
 from lint.document import NEIGHBOURS, BlockKind, Document, Facts
 from lint.model import Edit, Finding, Hit
+from lint.records import replace
 
 _Looks = tuple[str, BlockKind, bool, str, tuple[tuple[int, int, int], ...]]
 """All that a rule can see of a block: its text up to the next, its kind, its raw content, and how the two map."""

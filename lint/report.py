@@ -7,13 +7,13 @@ that formats need of the file's content: the lines that findings touch and the p
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import compress
 
 from lint.document import Document
 from lint.fingerprints import Context, contexts, fingerprints
 from lint.lines import line_bounds, line_starts, locate
 from lint.model import Finding, Severity
+from lint.records import dataclass, field
 
 SHOWN_LINES = 2
 """Of a finding over many lines, so many of the first and of the last are kept."""

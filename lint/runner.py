@@ -6,7 +6,6 @@ import contextlib
 import os
 from collections import deque
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lint.chain import Chain, Report, in_order, make_findings
@@ -21,6 +20,7 @@ from lint.globs import Globs
 from lint.limits import Limit, OutOfTimeError
 from lint.model import Finding, Rule, Severity
 from lint.readers import UndecodableError, read
+from lint.records import dataclass, replace
 from lint.report import FileReport, Problem, report_on
 from lint.selection import Selected, Selection, is_known, matching_rules, select, specificity
 from lint.settings import Grammar, Settings

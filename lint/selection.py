@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from lint.checkers.declare import Checker
 from lint.index import all_checkers
 from lint.model import Rule, Status
+from lint.records import dataclass
 
 _PREFIX = re.compile(r"([A-Z]{2,8})[0-9]{0,2}")
 _WITH_ORIGIN = re.compile(r"(.+)\[([\w-]+)\]")

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from lint.model import Severity
+from lint.records import asdict, dataclass, described, field
 from lint.selection import Selection
 from lint.varieties import ENGLISH, VARIETIES, variety_of
 
@@ -419,9 +419,7 @@ class Settings:
         PATH,
         "The folder that keeps results for the next run, relative to the configuration file; empty for none.",
     )
-    grammar: Grammar = _option(  # noqa: RUF009 - it is frozen
-        Grammar(), GRAMMAR, "How the rules LTG reach LanguageTool and what they ask of it."
-    )
+    grammar: Grammar = _option(Grammar(), GRAMMAR, "How the rules LTG reach LanguageTool and what they ask of it.")
     quality: Mapping[str, Limits] = _option(
         {},
         LIMITS,
@@ -447,8 +445,8 @@ class Settings:
 
 def plain(value: Any) -> Any:
     """The value of an option as a configuration file may hold it: tables, lists, strings, numbers and booleans."""
-    if is_dataclass(value):
-        held = {each.name.replace("_", "-"): getattr(value, each.name) for each in fields(value)}
+    if hasattr(value, "__dataclass_fields__"):
+        held = {key.replace("_", "-"): each for key, each in asdict(value).items()}
         value = {key: each for key, each in held.items() if each not in ("", None)}
     if isinstance(value, Mapping):
         return {str(key): plain(each) for key, each in value.items()}
@@ -469,13 +467,7 @@ class Option:
 def options(of: type[Any] = Settings) -> tuple[Option, ...]:
     """Every option, in order of declaration; those of a table if ``of`` is its class."""
     return tuple(
-        Option(
-            each.name,
-            each.name.replace("_", "-"),
-            each.metadata["kind"],
-            each.metadata["about"],
-            each.default if each.default_factory is MISSING else each.default_factory(),
-        )
-        for each in fields(of)
-        if "kind" in each.metadata
+        Option(name, name.replace("_", "-"), metadata["kind"], metadata["about"], default)
+        for name, default, metadata in described(of)
+        if "kind" in metadata
     )

@@ -18,12 +18,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lint.files import UnreadableError, read_file
 from lint.globs import Globs, InvalidGlobError
 from lint.model import Finding, Rule
+from lint.records import dataclass
 from lint.selection import UnknownRuleError, matching_rules, names, parted
 
 FILE_NAME = ".copydesk-ignore.toml"

@@ -20,7 +20,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from lint.chain import Report, make_findings
 from lint.checkers.suppressions.comments import invalid_suppression, unused_suppression
@@ -28,6 +27,7 @@ from lint.document import Document
 from lint.index import all_checkers
 from lint.lines import line_bounds, line_starts
 from lint.model import Applicability, Edit, Finding, Fix, Rule, Status
+from lint.records import dataclass, field
 from lint.selection import UnknownRuleError, is_known, matching_rules, parted
 
 _DIRECTIVE = re.compile(r"<!--\s*copydesk-(?P<action>[\w-]*[\w])(?P<rules>.*?)(?:\s--\s(?P<reason>.*))?-->", re.DOTALL)

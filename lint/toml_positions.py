@@ -7,7 +7,8 @@ only needs to tell strings, keys and brackets apart; it is used when there is a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from lint.records import dataclass, field
 
 Path = tuple[str | int, ...]
 

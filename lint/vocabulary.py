@@ -7,12 +7,12 @@ a line, and ``#`` begins a comment.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint.files import UnreadableError, read_file
+from lint.records import dataclass, replace
 from lint.settings import Settings
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lint import limits
 from lint.discovery import Target
 from lint.fixing import Fixing
+from lint.records import dataclass
 from lint.report import Problem
 from lint.runner import Inspector, Outcome
 

@@ -12,7 +12,6 @@ These kinds of checker cover all rules:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from inspect import cleandoc
 
 import regex
@@ -20,6 +19,7 @@ import regex
 from lint.document import Document
 from lint.matching import Pattern
 from lint.model import Hit, Rule, Scope, Severity, Status
+from lint.records import dataclass
 
 Judge = Callable[["regex.Match[str]", Document], Hit | None]
 Inspect = Callable[[Document], Iterable[Hit]]

@@ -10,7 +10,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -23,6 +22,7 @@ from lint.discovery import Discovery, Target
 from lint.fixing import FileFixes, Fixing
 from lint.model import Rule, Severity
 from lint.output import FORMATS, Options, Writer, make_writer
+from lint.records import dataclass, replace
 from lint.report import FileReport, Problem, RunSummary
 from lint.runner import Inspector, Outcome, active_rules, inspect_all
 from lint.selection import Selection, UnknownRuleError, is_known, matching_rules

@@ -14,7 +14,6 @@ import time
 from collections import deque
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
 
 from lint.cli import console
 from lint.cli.run import Check, Request, Told, configurations_of, configured_baseline, writer_of
@@ -22,6 +21,7 @@ from lint.cli.summary import describe
 from lint.configuration import ConfigurationError, Configurations
 from lint.discovery import Discovery, Target
 from lint.output import Writer
+from lint.records import dataclass, field, replace
 from lint.report import FileReport, Problem, RunSummary
 from lint.runner import Inspector, Outcome
 from lint.settings import Settings

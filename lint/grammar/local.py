@@ -8,10 +8,10 @@ the next one too.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
 
 from lint.grammar import servers
 from lint.grammar.client import is_healthy
+from lint.records import dataclass, field
 from lint.unavailable import UnavailableError
 
 

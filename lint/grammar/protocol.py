@@ -13,10 +13,10 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lint.document import MASK, Block, BlockKind, Document
 from lint.languages import foreign_language, words_of
+from lint.records import dataclass
 from lint.sentences import split_sentences
 
 STAND_IN = "Dummy0"

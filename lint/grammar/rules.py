@@ -7,11 +7,11 @@ false alarms, and makes the server twice as fast.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from lint.checkers import all_checkers
+from lint.records import dataclass
 from lint.settings import Grammar
 
 _TABLE = Path(__file__).parent.parent / "data" / "languagetool-rules.tsv"

@@ -18,7 +18,6 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -26,6 +25,7 @@ from typing import Any
 from lint import store
 from lint.grammar.client import Client, GoneError, SlowError, is_healthy
 from lint.grammar.protocol import ProtocolError
+from lint.records import dataclass
 from lint.unavailable import UnavailableError
 
 INSTALL = "pip install 'copydesk[grammar]'"

@@ -10,7 +10,6 @@ import re
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import chain
 
 from lint.chain import Report, report_hit
@@ -33,6 +32,7 @@ from lint.grammar.protocol import (
 )
 from lint.grammar.rules import code_of, heard
 from lint.model import Applicability, Edit, Finding, Fix, Hit
+from lint.records import dataclass
 from lint.settings import Grammar
 from lint.unavailable import UnavailableError
 

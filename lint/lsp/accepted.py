@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from lint.baseline import Baseline, is_gone_from, key_in, read_baseline
 from lint.fingerprints import Context
+from lint.records import dataclass, field
 from lint.report import FileReport
 
 _Stamp = tuple[int, int]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from lint.lsp.checking import Article, Checked, Checking
 from lint.lsp.diagnostics import paired
 from lint.lsp.text import offset_of, positions
 from lint.model import Applicability, Edit, Finding
+from lint.records import dataclass
 from lint.sidecar import FILE_NAME
 
 OPEN_RULE = "copydesk.openRule"

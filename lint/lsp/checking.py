@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from io import BytesIO
 
 from lint.baseline import BaselineError
@@ -21,6 +20,7 @@ from lint.lsp.text import without_surrogates
 from lint.model import Edit, Finding
 from lint.readers import READERS
 from lint.rechecking import Memory
+from lint.records import dataclass, replace
 from lint.report import Problem
 from lint.runner import Inspector
 from lint.vocabulary import forget_what_was_read

@@ -7,10 +7,10 @@ not trusted. They come as ``initializationOptions`` and, under ``copydesk``, wit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from lint.configuration import FILE_NAMES, ConfigurationError, Configurations, settings_of
+from lint.records import dataclass
 from lint.settings import Settings
 
 _HOLDER = "the editor's settings"

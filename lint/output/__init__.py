@@ -8,11 +8,11 @@ save that formats with a place for it also carry which files could not be read.
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TextIO
 
 from lint.model import Rule
+from lint.records import dataclass
 from lint.report import FileReport, RunSummary
 
 

@@ -6,11 +6,11 @@ Files that were not checked appear with an entry at line 1, of the source ``copy
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TextIO
 
 from lint.output import Options
 from lint.output.xml_text import DECLARATION, tag
+from lint.records import dataclass
 from lint.report import FileReport, Problem, RunSummary
 
 _FORMAT_VERSION = "8.0"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TextIO
 
 from lint.output import Options
 from lint.output.escaping import visible
+from lint.records import dataclass
 from lint.report import FileReport, RunSummary
 
 

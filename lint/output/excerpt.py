@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
 from lint.output.escaping import escape_character, is_hidden
 from lint.patterns import lazy
+from lint.records import dataclass
 
 MINIMUM_WIDTH = 40
 

@@ -6,13 +6,13 @@ If that is asked for, the first finding of each rule is followed by what the rul
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TextIO
 
 from lint.model import Finding, Rule, Severity
 from lint.output import Options
 from lint.output.escaping import visible
+from lint.records import dataclass, field
 from lint.report import FileReport, RunSummary, shown_lines
 
 _RED, _YELLOW, _CYAN, _BLUE, _BOLD = "31", "33", "36", "34", "1"

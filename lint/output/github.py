@@ -6,7 +6,6 @@ lines: the runner drops them there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -14,6 +13,7 @@ from lint.model import Finding, Severity
 from lint.output import Options
 from lint.output.escaping import escape_character, is_hidden, visible
 from lint.output.paths import path_from_root
+from lint.records import dataclass
 from lint.report import FileReport, Problem, RunSummary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -5,7 +5,6 @@ A file that could not be checked is an issue too: the report has no other place 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -15,6 +14,7 @@ from lint.output import Options
 from lint.output.escaping import visible
 from lint.output.paths import path_from_root, path_text
 from lint.output.streams import JsonItems
+from lint.records import dataclass
 from lint.report import FileReport, Problem, RunSummary
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

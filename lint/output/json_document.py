@@ -7,7 +7,6 @@ equal output.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any, TextIO
 
 import lint
@@ -15,6 +14,7 @@ from lint.model import Severity
 from lint.output import Options
 from lint.output.records import finding_record
 from lint.output.streams import JsonItems
+from lint.records import dataclass
 from lint.report import FileReport, Problem, RunSummary
 
 SCHEMA_VERSION = 1

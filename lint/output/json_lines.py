@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TextIO
 
 from lint.output import Options
 from lint.output.records import finding_record
+from lint.records import dataclass
 from lint.report import FileReport, RunSummary
 
 

@@ -6,12 +6,12 @@ checked is a case with an error, one left out on purpose a skipped case.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TextIO
 
 from lint.model import Finding
 from lint.output import Options
 from lint.output.xml_text import DECLARATION, escape, tag
+from lint.records import dataclass
 from lint.report import FileReport, Problem, RunSummary
 
 

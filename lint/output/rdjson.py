@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -11,6 +10,7 @@ from lint.model import Severity
 from lint.output import Options
 from lint.output.diagnostics import SOURCE, finding_diagnostic, problem_diagnostic
 from lint.output.streams import JsonItems
+from lint.records import dataclass
 from lint.report import FileReport, RunSummary
 
 

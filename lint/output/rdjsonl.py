@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
 from lint.model import Severity
 from lint.output import Options
 from lint.output.diagnostics import finding_diagnostic, problem_diagnostic
+from lint.records import dataclass
 from lint.report import FileReport, RunSummary
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from lint.model import Finding, Fix
+from lint.records import asdict
 
 
 def finding_record(finding: Finding) -> dict[str, Any]:

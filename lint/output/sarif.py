@@ -7,7 +7,6 @@ Results are streamed; the tool with its rules and the invocation follow them. A 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -18,6 +17,7 @@ from lint.output import Options
 from lint.output.escaping import visible
 from lint.output.paths import path_uri
 from lint.output.streams import JsonItems
+from lint.records import dataclass
 from lint.report import FileReport, Problem, RunSummary
 
 FINGERPRINT = "copydesk/v1"

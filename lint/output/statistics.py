@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, TextIO
 
 import lint
 from lint.model import Applicability, Rule
 from lint.output.json_document import summary_record
+from lint.records import dataclass, field
 from lint.report import FileReport, RunSummary
 
 STATISTICS_FORMATS = ("full", "concise", "json", "json-lines")

@@ -6,8 +6,9 @@ All JSON is in ASCII: it survives any encoding of stdout, and no character in it
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any, TextIO
+
+from lint.records import dataclass
 
 
 @dataclass(slots=True)

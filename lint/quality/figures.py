@@ -15,11 +15,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from lint.document import MASK, Block, BlockKind, Document
+from lint.records import dataclass
 from lint.sentences import split_sentences
 
 GOPHER, C4, FINEWEB, OURS = "Gopher", "C4", "FineWeb", "copydesk"

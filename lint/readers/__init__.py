@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from lint.document import Document
+from lint.records import dataclass, replace
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

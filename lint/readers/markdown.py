@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pyromark
@@ -19,6 +18,7 @@ from lint.readers.blocks import BlockWriter, Piece
 from lint.readers.elements import REFERENCE, Elements
 from lint.readers.front_matter import front_matter_end, front_matter_language, front_matter_prose
 from lint.readers.masks import Masks, Span, address_spans, formula_spans, template_spans
+from lint.records import replace
 
 _OPTIONS = (
     pyromark.Options.ENABLE_GFM

@@ -9,7 +9,8 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from lint.records import dataclass
 
 Span = tuple[int, int]
 

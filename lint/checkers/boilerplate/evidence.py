@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 import regex
 
@@ -18,6 +16,7 @@ from lint.data_files import read_data
 from lint.document import MASK, Block, BlockKind, Document
 from lint.evidence import spans_of
 from lint.patterns import lazy
+from lint.records import NamedTuple, dataclass
 
 MAXIMUM_WORDS = 14
 """Lines with more words are never candidates: what they say is for the lexicons to know."""

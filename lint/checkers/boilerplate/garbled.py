@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from lint.checkers.declare import document_rule
@@ -11,6 +10,7 @@ from lint.data_files import read_data
 from lint.document import Block, BlockKind, Document
 from lint.model import Hit
 from lint.patterns import lazy
+from lint.records import dataclass
 
 _MINIMUM_WORDS = 4
 _MAXIMUM_WORDS = 16

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from lint.checkers.boilerplate.evidence import features
@@ -11,6 +10,7 @@ from lint.checkers.declare import document_rule
 from lint.data_files import read_data
 from lint.document import Document
 from lint.model import Hit, Scope
+from lint.records import dataclass
 
 LEXICONS = tuple(
     f"boilerplate/{name}"

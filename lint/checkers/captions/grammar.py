@@ -14,7 +14,6 @@ credit may start and what must surround it to be sure is the business of the rul
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -23,6 +22,7 @@ from lint.checkers.captions.sources import Group, Source, source_at
 from lint.document import MASK
 from lint.matching import SPACE, Pattern
 from lint.patterns import compiled
+from lint.records import dataclass, replace
 
 LOOSE = rf"{SPACE}{{0,2}}"
 """Optional white space inside a line."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from lint.data_files import read_data
+from lint.records import dataclass
 
 
 class Group(enum.StrEnum):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -15,6 +14,7 @@ from lint.data_files import read_data
 from lint.document import BlockKind, Document
 from lint.model import Hit, Scope, Severity
 from lint.patterns import compiled, lazy
+from lint.records import dataclass
 
 _REACH = 400
 _NOT_INSIDE = r"(?<![\p{L}\p{N}’'@#/.-])"

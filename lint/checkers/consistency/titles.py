@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -15,6 +14,7 @@ from lint.document import Document
 from lint.model import Hit, Scope
 from lint.offices import gazetteer
 from lint.patterns import compiled, lazy
+from lint.records import dataclass
 from lint.titles import NAME, TITLE, rank_and_office
 
 _PAST_OR_FUTURE = lazy(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -13,6 +12,7 @@ from lint.document import Document
 from lint.matching import Pattern
 from lint.model import Applicability, Edit, Fix, Hit, Scope
 from lint.patterns import lazy
+from lint.records import dataclass
 
 # A UTF-8 lead byte read as Latin-1 or Windows-1252 (or Windows-1251), and what its continuation bytes turn into.
 _SUSPICIOUS = lazy(

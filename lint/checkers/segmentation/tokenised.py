@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -12,6 +11,7 @@ from lint.checkers.surroundings import among_code, words_after, words_before
 from lint.document import Block, BlockKind, Document
 from lint.model import Applicability, Edit, Fix, Hit, Scope, Severity, Status
 from lint.patterns import lazy
+from lint.records import dataclass
 
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _SIGN = lazy(

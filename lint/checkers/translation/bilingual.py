@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from lint.checkers.declare import document_rule
 from lint.checkers.translation.repeats import plain_words
@@ -18,6 +17,7 @@ from lint.checkers.translation.untranslated import (
 from lint.document import BlockKind, Document
 from lint.languages import ENGLISH, english_only, languages, may_hold_other_script, words_of
 from lint.model import Hit, Scope
+from lint.records import dataclass, replace
 from lint.sentences import split_sentences
 
 _PAIRS = 3

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lint.checkers.declare import document_rule
 from lint.checkers.translation.repeats import ends_sentence, says_phrases_twice
 from lint.checkers.translation.voice import is_personal
 from lint.document import BlockKind, Document
 from lint.model import Hit, Scope, Severity, Status
+from lint.records import dataclass
 from lint.sentences import split_sentences
 
 _WORD = re.compile(r"[^\W_][\w’'-]{0,40}")

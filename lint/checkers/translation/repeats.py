@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from operator import eq
-from typing import NamedTuple
 
 import regex
 
 from lint.document import Block, Document
 from lint.patterns import lazy
+from lint.records import NamedTuple, dataclass
 
 _MARKS = b'"()[];!?'
 _PLAIN = bytes.maketrans(_MARKS + b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b" " * len(_MARKS) + b"abcdefghijklmnopqrstuvwxyz")

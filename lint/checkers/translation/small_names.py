@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from lint.checkers.consistency.mentions import in_quotation
@@ -16,6 +15,7 @@ from lint.data_files import read_data
 from lint.document import Block, BlockKind, Document
 from lint.languages import ENGLISH, words_of
 from lint.model import Applicability, Edit, Fix, Hit, Scope, Status
+from lint.records import dataclass
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LEAD = re.compile(r"[A-Za-z0-9,;)][ \u00a0]$")
