@@ -7,8 +7,7 @@ for finding in check_text("The talks ended on Monday. said the envoy."):
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lint.document import Document
     from lint.files import UnreadableError

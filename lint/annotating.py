@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Sequence
 
 from lint.lines import line_bounds, line_starts
 from lint.model import Finding
+from lint.patterns import lazy_re
 from lint.sidecar import FILE_NAME
 
-_SPECIAL = re.compile(r"[\\*?\[\]!# ]")
+_SPECIAL = lazy_re(r"[\\*?\[\]!# ]")
 
 
 def with_comments(raw: str, findings: Sequence[Finding], reason: str) -> str:

@@ -16,7 +16,6 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import Any
 
 from lint import installation, store
 from lint.checkers.declare import Checker
@@ -30,6 +29,10 @@ from lint.runner import ActiveRules, Outcome, known_outcome
 from lint.segments import ForeignFolderError, Segments
 from lint.settings import Settings
 from lint.sidecar import Sidecars
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _VOCABULARY_LIMIT = 16 << 20
 _GREATEST = 1 << 48

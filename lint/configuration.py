@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
 
 from lint.files import UnreadableError, read_file
 from lint.model import Rule
@@ -17,6 +16,10 @@ from lint.records import dataclass, replace
 from lint.selection import Selection, UnknownRuleError, matching_rules
 from lint.settings import InvalidValueError, Kind, Option, Origin, Settings, options
 from lint.toml_positions import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FILE_NAMES = (".copydesk.toml", "copydesk.toml", "pyproject.toml")
 """Names of configuration files; where several stand in one directory the first one holds."""

@@ -6,7 +6,6 @@ import heapq
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import BinaryIO
 
 from lint.configuration import FILE_NAMES, ConfigurationError, Configurations
 from lint.files import UnreadableError, describe_os_error, read_stream
@@ -15,6 +14,10 @@ from lint.globs import Globs
 from lint.records import dataclass
 from lint.report import Problem
 from lint.settings import DEFAULT_INCLUDE, Settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 GITIGNORED = "by .gitignore"
 EXCLUDED = "by exclude"

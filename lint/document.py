@@ -11,13 +11,16 @@ import enum
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TypeVar, cast
 
 from lint.offsets import OffsetMap
 from lint.records import dataclass, field, replace
 from lint.sentences import split_sentences
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
 
 MASK = "\ufffc"
 """Stands in the text for something that is not prose: code, a link's address, a template tag."""
@@ -32,8 +35,8 @@ class Facts:
 
     def __init__(self) -> None:
         """Begin with nothing known."""
-        self._earlier: dict[object, dict[str, object]] = {}
-        self._known: dict[object, dict[str, object]] = {}
+        self._earlier: dict[object, dict[str, Any]] = {}
+        self._known: dict[object, dict[str, Any]] = {}
 
     def begin_version(self) -> None:
         """Forget what was not asked of the last version."""
@@ -41,8 +44,8 @@ class Facts:
 
     def of(self, compute: Callable[[Sequence[str]], Sequence[T]], texts: Sequence[str]) -> list[T]:
         """What ``compute`` makes of each of ``texts``; it is asked about new ones only."""
-        known = cast(dict[str, T], self._known.setdefault(compute, {}))
-        earlier = cast(dict[str, T], self._earlier.get(compute, {}))
+        known: dict[str, T] = self._known.setdefault(compute, {})
+        earlier: dict[str, T] = self._earlier.get(compute, {})
         new = []
         for text in texts:
             if text not in known:
@@ -131,7 +134,8 @@ class Document:
         """What ``compute`` makes of this document, computed once: for work that several rules share."""
         if compute not in self._derived:
             self._derived[compute] = compute(self)
-        return cast(T, self._derived[compute])
+        derived: T = self._derived[compute]
+        return derived
 
     def remember(self, compute: Callable[[Document], T], value: T) -> None:
         """Take ``value`` for what ``compute`` makes of this document, from one who had it at hand."""
@@ -152,7 +156,7 @@ class Document:
             return self.facts.of(compute, texts)
         if blocks is None:
             return list(compute(self._texts))
-        known = cast(dict[int, T], self._derived.setdefault((compute, "of some blocks"), {}))
+        known: dict[int, T] = self._derived.setdefault((compute, "of some blocks"), {})
         unknown = [block for block in blocks if block.index not in known]
         if unknown:
             made = compute([self.block_text(block) for block in unknown])
@@ -180,7 +184,7 @@ class Document:
         return [self.block_text(block) for block in self.blocks]
 
     @cached_property
-    def _derived(self) -> dict[object, object]:
+    def _derived(self) -> dict[object, Any]:
         return {}
 
     @cached_property

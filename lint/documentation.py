@@ -15,15 +15,14 @@ the ending in parentheses (``txt`` if there is none) tells the reader. Tests, pa
 
 from __future__ import annotations
 
-import re
-
+from lint.patterns import MULTILINE, lazy_re
 from lint.records import dataclass
 
 SECTIONS = ("What it finds", "Why it matters", "How to fix", "Examples", "Known limits")
 OPTIONAL_SECTIONS = ("Measured",)
 
-_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
-_EXAMPLE = re.compile(r"^ +(bad|good)(?:\((\w+)\))?: (.*)$", re.MULTILINE)
+_HEADING = lazy_re(r"^## (.+)$", MULTILINE)
+_EXAMPLE = lazy_re(r"^ +(bad|good)(?:\((\w+)\))?: (.*)$", MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

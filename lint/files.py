@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import time
-from typing import BinaryIO
 
 from lint.hashing import blake2b
 from lint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BINARY_PROBE = 8192

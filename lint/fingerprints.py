@@ -7,7 +7,6 @@ not part of it: who needs that (a renamed file has new findings) keeps it beside
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -15,11 +14,12 @@ from collections.abc import Sequence
 from lint.document import Document
 from lint.hashing import blake2b
 from lint.model import Finding
+from lint.patterns import lazy_re
 from lint.records import astuple, dataclass
 
 _NEIGHBOURS = 2
 _REACH = 200
-_WORD = re.compile(r"\w+")
+_WORD = lazy_re(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, order=True)

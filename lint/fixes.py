@@ -7,12 +7,11 @@ not there before is left out: what we repair must never need repair.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from lint.model import Applicability, Edit, Finding, Fix
 from lint.records import dataclass
@@ -61,25 +60,27 @@ def apply_edits(raw: str, edits: Sequence[Edit]) -> str:
     return "".join(pieces) + raw[position:]
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     """Replace the content of ``path`` in one step, keeping its mode; a symbolic link stays one.
 
     Raises:
         OSError: the folder or the file cannot be written.
     """
-    target = Path(os.path.realpath(path))
-    mode = stat.S_IMODE(target.stat().st_mode)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".copydesk-")
-    temporary = Path(name)
+    import tempfile
+
+    target = os.path.realpath(path)
+    mode = stat.S_IMODE(os.stat(target).st_mode)
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".copydesk-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(mode)
-        temporary.replace(target)
+        os.chmod(temporary, mode)
+        os.replace(temporary, target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
         raise
 
 

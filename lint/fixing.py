@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from lint.document import Document
 from lint.files import UnreadableError, describe_os_error, read_file
@@ -79,6 +78,6 @@ def write_back(path: str, was: bytes, data: bytes) -> None:
     if not unchanged:
         raise ChangedMeanwhileError("has changed while it was checked, so it was not fixed")
     try:
-        write_atomically(Path(path), data)
+        write_atomically(path, data)
     except OSError as error:
         raise UnreadableError(f"cannot be written: {describe_os_error(error)}") from None

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-_NAME = re.compile(r"[\w.@+-][\w.@+ -]*(?<! )/?")
-_SUFFIX = re.compile(r"\*(\.[\w.-]+)")
+from lint.patterns import DOTALL, lazy_re
+
+_NAME = lazy_re(r"[\w.@+-][\w.@+ -]*(?<! )/?")
+_SUFFIX = lazy_re(r"\*(\.[\w.-]+)")
 
 
 class InvalidGlobError(ValueError):
@@ -96,7 +98,7 @@ def _compile(patterns: Iterable[str]) -> list[tuple[bool, re.Pattern[str]]]:
             # "c/**" is all that is in c, and not c itself.
             parsed = GitIgnoreSpecPattern(re.sub(r"/\*\*[ \t]*$", "/**/*", pattern))
             if parsed.include is not None and parsed.regex is not None:
-                compiled.append((parsed.include, re.compile(rf"(?:{parsed.regex.pattern})\Z", re.DOTALL)))
+                compiled.append((parsed.include, re.compile(rf"(?:{parsed.regex.pattern})\Z", DOTALL)))
         except (GitIgnorePatternError, re.error) as error:
             raise InvalidGlobError(str(error)) from None
     return compiled[::-1]

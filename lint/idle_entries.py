@@ -40,7 +40,7 @@ class Uses:
                 use = Use(use.part, use.is_exact and known.is_exact, use.is_used or known.is_used)
             self._uses[use.part] = use
 
-    def is_idle(self, part: Part, walked: Iterable[Path]) -> bool:
+    def is_idle(self, part: Part, walked: Iterable[str]) -> bool:
         """Whether ``part`` hides nothing in any file.
 
         Where only some of the files were named, those that were not may be what a pattern is for: that is judged
@@ -65,7 +65,7 @@ def check_entries(
     file: str,
     path: str,
     uses: Uses,
-    walked: Sequence[Path],
+    walked: Sequence[str],
     inspector: Inspector,
     configurations: Configurations,
     fixing: Fixing | None,

@@ -11,7 +11,6 @@ import importlib
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from lint import installation, store
 from lint.checkers.declare import Checker
@@ -19,7 +18,10 @@ from lint.entries import Remark
 from lint.matching import Search, search_of
 from lint.model import Rule, Scope, Severity, Status
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from lint.lexicon import Entry
 
 Phrase = tuple[Search, Remark]

@@ -6,13 +6,13 @@ All positions of a file are located in one forward pass, so the cost is linear h
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from lint.patterns import lazy_re
 from lint.records import dataclass
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = lazy_re(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)

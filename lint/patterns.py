@@ -1,8 +1,9 @@
 """Compiles patterns when they are first used, and remembers the outcome on disk.
 
-Compiling costs milliseconds a pattern, and a run uses few of thousands. ``regex`` compiles in Python, and what it hands
-to its core is plain data, by which its patterns are pickled; that data is kept in the cache (:mod:`lint.store`), under
-the versions of ``regex`` and Python, and given to the core again.
+Compiling costs milliseconds a pattern, and a run uses few of thousands. ``regex`` and ``re`` compile in Python, and
+what they hand to their cores is plain data; that data is kept in the cache (:mod:`lint.store`), under the versions of
+``regex`` and Python, and given to the core again. For ``regex`` it is what its patterns are pickled by; the core of
+``re`` looks through all that it is given before it takes it.
 """
 
 from __future__ import annotations
@@ -11,12 +12,23 @@ import atexit
 import marshal
 import os
 from functools import cache
-from typing import Any
-
-import regex
 
 from lint import store
 from lint.hashing import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+    from typing import Any
+
+    import regex
+
+IGNORECASE = 0x2
+MULTILINE = 0x8
+DOTALL = 0x10
+VERBOSE = 0x40
+"""Flags of ``re`` and ``regex``, for modules that need no more of them."""
 
 _NAME = "patterns"
 _FIRST_SAVE = 64
@@ -25,26 +37,32 @@ _MOST_KEPT = 50_000
 
 
 class LazyPattern:
-    """A pattern of ``regex`` that is compiled when one of its methods is first asked for.
+    """A pattern that is compiled when one of its methods is first asked for.
 
     For the constants of rules: importing a rule compiles nothing.
     """
 
-    def __init__(self, source: str, flags: int = 0) -> None:
-        """Remember the arguments of ``regex.compile``."""
-        self.source = source
-        self.flags = flags
+    def __init__(self, compiled: Callable[[str, int], Any], source: str, flags: int) -> None:
+        """Remember the arguments of ``compiled``."""
+        self._compiled = compiled
+        self.pattern = source
+        self._flags = int(flags)
 
     def __getattr__(self, name: str) -> Any:
         """What the compiled pattern has under ``name``; its methods become this object's own."""
-        value = getattr(compiled(self.source, int(self.flags)), name)
+        value = getattr(self._compiled(self.pattern, self._flags), name)
         setattr(self, name, value)
         return value
 
 
 def lazy(source: str, flags: int = 0) -> regex.Pattern[str]:
     """As ``regex.compile``, but nothing is compiled before it is used."""
-    return LazyPattern(source, flags)  # type: ignore[return-value]
+    return LazyPattern(compiled, source, flags)  # type: ignore[return-value]
+
+
+def lazy_re(source: str, flags: int = 0) -> re.Pattern[str]:
+    """As ``re.compile``, but nothing is compiled before it is used."""
+    return LazyPattern(compiled_re, source, flags)  # type: ignore[return-value]
 
 
 @cache
@@ -54,7 +72,19 @@ def compiled(source: str, flags: int = 0) -> regex.Pattern[str]:
     Raises:
         regex.error: the source is not a pattern.
     """
-    return _Known.get().compile(source, int(flags))
+    pattern: regex.Pattern[str] = _Known.get().compile("regex", source, int(flags))
+    return pattern
+
+
+@cache
+def compiled_re(source: str, flags: int = 0) -> re.Pattern[str]:
+    """As ``re.compile``; what the cache holds is not compiled again.
+
+    Raises:
+        re.error: the source is not a pattern.
+    """
+    pattern: re.Pattern[str] = _Known.get().compile("re", source, int(flags))
+    return pattern
 
 
 class _Known:
@@ -63,8 +93,8 @@ class _Known:
     _instance: _Known | None = None
 
     def __init__(self) -> None:
-        self._key = store.digest(str(regex.__version__).encode(), _core_file())
-        self._data: dict[bytes, bytes] = store.load(_NAME, self._key) or {}
+        self._key = store.digest(*_cores())
+        self._kept = store.records(_NAME, self._key)
         self._new: dict[bytes, bytes] = {}
         self._save_at = _FIRST_SAVE
         self._process = os.getpid()
@@ -76,15 +106,17 @@ class _Known:
             cls._instance = cls()
         return cls._instance
 
-    def compile(self, source: str, flags: int) -> regex.Pattern[str]:
-        key = blake2b(f"{flags} {source}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        if (data := self._data.get(key)) is not None:
+    def compile(self, engine: str, source: str, flags: int) -> Any:
+        compile_data, of_data = _ENGINES[engine]
+        name = f"{engine} {flags} {source}".encode("utf-8", "surrogatepass")
+        key = blake2b(name, digest_size=store.RECORD_KEY_SIZE).digest()
+        if self._kept is not None and (record := self._kept.get(key)) is not None:
             try:
-                return _from_data(data)
+                return of_data(source, marshal.loads(record))  # noqa: S302 - with a checksum, and written here only
             except Exception:  # noqa: S110 - whatever the core says to the data, the source is still there
                 pass
-        pattern = regex.compile(source, flags)
-        if (data := getattr(pattern, "_pickled_data", None)) is not None:
+        pattern, data = compile_data(source, flags)
+        if data is not None:
             self._new[key] = marshal.dumps(data)
             if len(self._new) >= self._save_at:
                 self.save()
@@ -94,28 +126,68 @@ class _Known:
     def save(self) -> None:
         """Write down what is new, beside what others have written meanwhile."""
         if self._new and self._process == os.getpid():
-            self._data = {**(store.load(_NAME, self._key) or {}), **self._data, **self._new}
-            if len(self._data) > _MOST_KEPT:
-                self._data = self._new
+            others = store.records(_NAME, self._key)
+            data = {**dict(others.items() if others else ()), **self._new}
+            if len(data) > _MOST_KEPT:
+                data = self._new
             self._new = {}
-            store.save(_NAME, self._key, self._data)
+            store.save_records(_NAME, self._key, data)
+            self._kept = store.records(_NAME, self._key)
 
 
-def _from_data(data: bytes) -> regex.Pattern[str]:
+def _compile_regex(source: str, flags: int) -> tuple[regex.Pattern[str], Any]:
+    import regex
+
+    pattern = regex.compile(source, flags)
+    return pattern, getattr(pattern, "_pickled_data", None)
+
+
+def _regex_of(source: str, data: Any) -> regex.Pattern[str]:
     from regex import _regex
 
-    # The whole file has a checksum, and only this module writes it.
-    arguments = marshal.loads(data)  # noqa: S302
-    pattern: regex.Pattern[str] = _regex.compile(*arguments)  # type: ignore[attr-defined]
+    pattern: regex.Pattern[str] = _regex.compile(*data)  # type: ignore[attr-defined]
     return pattern
 
 
-def _core_file() -> bytes:
-    """What tells one build of the core of ``regex`` from another."""
+def _compile_re(source: str, flags: int) -> tuple[re.Pattern[str], Any]:
+    import re
+
+    pattern = re.compile(source, flags)
+    try:
+        from re import _compiler, _parser  # type: ignore[attr-defined]
+
+        parsed = _parser.parse(source, flags)
+        code = list(map(int, _compiler._code(parsed, flags)))
+        return pattern, (pattern.flags, code, pattern.groups, dict(pattern.groupindex))
+    except (ImportError, AttributeError):  # another version keeps them elsewhere; it costs its time
+        return pattern, None
+
+
+def _re_of(source: str, data: Any) -> re.Pattern[str]:
+    import _sre  # type: ignore[import-not-found]
+
+    flags, code, groups, names = data
+    by_number: list[str | None] = [None] * (groups + 1)
+    for name, number in names.items():
+        by_number[number] = name
+    pattern: re.Pattern[str] = _sre.compile(source, flags, code, groups, names, tuple(by_number))
+    return pattern
+
+
+_ENGINES: dict[str, tuple[Callable[[str, int], tuple[Any, Any]], Callable[[str, Any], Any]]] = {
+    "regex": (_compile_regex, _regex_of),
+    "re": (_compile_re, _re_of),
+}
+
+
+def _cores() -> tuple[bytes, ...]:
+    """What tells one build of the core of ``regex`` from another; that of ``re`` is part of Python."""
+    import regex
     from regex import _regex
 
+    version = str(regex.__version__).encode()
     try:
         state = os.stat(_regex.__file__)
     except (OSError, TypeError, AttributeError):
-        return b""
-    return f"{_regex.__file__} {state.st_size} {state.st_mtime_ns}".encode()
+        return (version,)
+    return version, f"{_regex.__file__} {state.st_size} {state.st_mtime_ns}".encode()

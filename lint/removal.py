@@ -6,25 +6,25 @@ of emphasis. Anything else there keeps the lines, and what is no block of lines 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from lint.document import BlockKind, Document
 from lint.lines import line_starts
 from lint.model import Edit
+from lint.patterns import lazy_re
 
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
-_ALNUM = re.compile(r"[^\W_]")
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_BLANK = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
-_BLANK_BEFORE = re.compile(r"(?:\r\n|\n|\r)[ \t]*\Z")
+_ALNUM = lazy_re(r"[^\W_]")
+_LINE_END = lazy_re(r"\r\n|\n|\r")
+_BLANK = lazy_re(r"[ \t]*(?:\r\n|\n|\r)")
+_BLANK_BEFORE = lazy_re(r"(?:\r\n|\n|\r)[ \t]*\Z")
 _MARKS_BEFORE = {
-    "text": re.compile(r"[^\w\r\n]*"),
-    "markdown": re.compile(r"[ \t>#*+_-]*(?:\d{1,9}[.)][ \t]+)?[*_\[]*"),
+    "text": lazy_re(r"[^\w\r\n]*"),
+    "markdown": lazy_re(r"[ \t>#*+_-]*(?:\d{1,9}[.)][ \t]+)?[*_\[]*"),
 }
 _MARKS_AFTER = {
-    "text": re.compile(r"[^\w\r\n]*"),
-    "markdown": re.compile(r"[*_]*(?:\]\([^()\s]*\))?[^\w\r\n]*"),
+    "text": lazy_re(r"[^\w\r\n]*"),
+    "markdown": lazy_re(r"[*_]*(?:\]\([^()\s]*\))?[^\w\r\n]*"),
 }
 
 

@@ -6,7 +6,6 @@ import contextlib
 import os
 from collections import deque
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from lint.chain import Chain, Report, in_order, make_findings
 from lint.checkers import all_checkers
@@ -30,6 +29,7 @@ from lint.unavailable import UnavailableError
 from lint.varieties import ENGLISH, for_languagetool
 from lint.vocabulary import Vocabulary, own_checkers, vocabulary_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lint.grammar.service import Service
     from lint.rechecking import Memory

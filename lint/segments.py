@@ -18,8 +18,13 @@ from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
 from itertools import groupby
 from stat import S_ISREG
-from typing import BinaryIO
 from zlib import crc32
+
+from lint.patterns import lazy_re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 _TAG = "CACHEDIR.TAG"
 _TAG_TEXT = """Signature: 8a477f597d28d172789f06886806bc55
@@ -30,8 +35,8 @@ _IGNORE = ".gitignore"
 _IGNORE_TEXT = "# Made by copydesk.\n*\n"
 _HEAD = b"copydesk-results-1\n"
 _ENDING = ".results"
-_NAME = re.compile(r"[0-9a-f]{16}-[0-9a-f]{8}\.(results|new)")
-_KNOWN = re.compile(rf"{_NAME.pattern}|({re.escape(_TAG)}|{re.escape(_IGNORE)})(\.[0-9a-f]{{8}})?")
+_NAME = lazy_re(r"[0-9a-f]{16}-[0-9a-f]{8}\.(results|new)")
+_KNOWN = lazy_re(rf"{_NAME.pattern}|({re.escape(_TAG)}|{re.escape(_IGNORE)})(\.[0-9a-f]{{8}})?")
 _CHECKSUM = 8
 _LONGEST_LINE = 1 << 20
 _MOST_FILES = 48

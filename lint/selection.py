@@ -9,16 +9,16 @@ later layer (the command line after the configuration) has the last word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from lint.checkers.declare import Checker
 from lint.index import all_checkers
 from lint.model import Rule, Status
+from lint.patterns import lazy_re
 from lint.records import dataclass
 
-_PREFIX = re.compile(r"([A-Z]{2,8})[0-9]{0,2}")
-_WITH_ORIGIN = re.compile(r"(.+)\[([\w-]+)\]")
+_PREFIX = lazy_re(r"([A-Z]{2,8})[0-9]{0,2}")
+_WITH_ORIGIN = lazy_re(r"(.+)\[([\w-]+)\]")
 _EXACT = 100
 
 

@@ -7,7 +7,7 @@ initials, decimals, ellipses, closing quotation marks and the speaker after a qu
 
 from __future__ import annotations
 
-import re
+from lint.patterns import VERBOSE, lazy_re
 
 _BEFORE_A_NAME = frozenset(
     """
@@ -51,14 +51,14 @@ _STARTERS = frozenset(
 
 _CLOSING = "\"'”’»)\\]\ufffc"
 _OPENING = "\"'“‘«([—–"
-_BREAK = re.compile(rf"([.!?…]{{1,8}})([{_CLOSING}]{{0,4}})[ \t\u00a0\u2009\u202f]{{1,8}}(?=\S)")
-_WORD_BACKWARDS = re.compile(r"[^\s()\[\]“”\"‘’'—–/,;:]{1,40}")
-_WORD = re.compile(r"[^\W\d_][\w'’-]{0,40}")
-_SPEAKER = re.compile(
+_BREAK = lazy_re(rf"([.!?…]{{1,8}})([{_CLOSING}]{{0,4}})[ \t\u00a0\u2009\u202f]{{1,8}}(?=\S)")
+_WORD_BACKWARDS = lazy_re(r"[^\s()\[\]“”\"‘’'—–/,;:]{1,40}")
+_WORD = lazy_re(r"[^\W\d_][\w'’-]{0,40}")
+_SPEAKER = lazy_re(
     r"""(?:\w[\w'’.-]{0,30}[ ]){1,4}
         (?:said|says|asked|asks|added|adds|wrote|writes|told|tells|replied|cried|shouted|yelled|answered|exclaimed
          | wondered|demanded|joked|laughed|called|whispered|recalled|continued)\b""",
-    re.VERBOSE,
+    VERBOSE,
 )
 
 

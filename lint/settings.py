@@ -9,14 +9,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
 
 from lint.model import Severity
+from lint.patterns import lazy_re
 from lint.records import asdict, dataclass, described, field
 from lint.selection import Selection
 from lint.varieties import ENGLISH, VARIETIES, variety_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from lint.quality.figures import Limits
 
 DEFAULT_INCLUDE = ("*.txt", "*.md", "*.markdown", "*.html", "*.htm")
@@ -111,7 +114,7 @@ def _boolean(value: object) -> bool:
     return value
 
 
-_SIZE = re.compile(r"([0-9]{1,12}) ?(B|KiB|MiB|GiB)")
+_SIZE = lazy_re(r"([0-9]{1,12}) ?(B|KiB|MiB|GiB)")
 _UNITS = {"B": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30}
 
 

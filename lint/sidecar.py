@@ -18,13 +18,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from lint.files import UnreadableError, read_file
 from lint.globs import Globs, InvalidGlobError
 from lint.model import Finding, Rule
 from lint.records import dataclass
 from lint.selection import UnknownRuleError, matching_rules, names, parted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FILE_NAME = ".copydesk-ignore.toml"
 

@@ -3,6 +3,8 @@
 A stored value is plain data of :mod:`marshal`, under a name and a key that stands for all it depends on. Nothing here
 is ever needed: what is missing, damaged, of another key or not to be written counts as not stored, and two processes
 may write at once. ``COPYDESK_CACHE_DIR`` names another directory; if it is set and empty, nothing is stored or read.
+
+A value is read at once (:func:`load`); of many *records*, of which a run needs few, each by itself (:func:`records`).
 """
 
 from __future__ import annotations
@@ -10,14 +12,22 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from typing import Any
+from itertools import accumulate
 from zlib import crc32
 
 from lint.hashing import blake2b
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
 _MAGIC = b"copydesk-cache-2\n"
 _DIGEST_SIZE = 16
+_RECORDS_MAGIC = b"copydesk-records-1\n"
 _CHECKSUM_SIZE = 4
+_COUNT_SIZE = 4
+RECORD_KEY_SIZE = 16
 _KEPT_FILES = 4
 """So many files of one name are kept: of other versions, other interpreters, other selections of rules."""
 
@@ -67,17 +77,108 @@ def load(name: str, key: str) -> Any:
 
 def save(name: str, key: str, value: Any) -> None:
     """Store ``value``, which :mod:`marshal` must be able to write, as ``name`` under ``key``; failure is no error."""
+    try:
+        body = marshal.dumps(value)
+    except ValueError:
+        return
+    _write(name, key, _MAGIC + _checksum(body) + body)
+
+
+class Records:
+    """What was saved with :func:`save_records`: bytes by keys of :data:`RECORD_KEY_SIZE` bytes, read when asked for.
+
+    The file begins with its keys in order and where the record of each ends, behind a checksum; each record has its
+    own. The file stays open, so that it can be replaced meanwhile.
+    """
+
+    def __init__(self, handle: int, keys: bytes, ends: memoryview) -> None:
+        """Take what the head of the file ``handle`` says."""
+        self._handle = handle
+        self._keys = keys
+        self._ends = ends
+        self._start = len(_RECORDS_MAGIC) + _CHECKSUM_SIZE + _COUNT_SIZE + len(keys) + len(ends) * _COUNT_SIZE
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._ends)
+
+    def get(self, key: bytes) -> bytes | None:
+        """The record under ``key``; ``None`` if there is none or it is damaged."""
+        at = self._keys.find(key)
+        while at % RECORD_KEY_SIZE and at >= 0:
+            at = self._keys.find(key, at + 1)
+        return None if at < 0 else self._read(at // RECORD_KEY_SIZE)
+
+    def items(self) -> Iterator[tuple[bytes, bytes]]:
+        """The records that are not damaged, with their keys."""
+        for number in range(len(self)):
+            if (record := self._read(number)) is not None:
+                yield self._keys[number * RECORD_KEY_SIZE : (number + 1) * RECORD_KEY_SIZE], record
+
+    def _read(self, number: int) -> bytes | None:
+        start = self._ends[number - 1] if number else 0
+        try:
+            data = _read_at(self._handle, self._start + start, self._ends[number] - start)
+        except OSError:
+            return None
+        record = data[_CHECKSUM_SIZE:]
+        return record if data[:_CHECKSUM_SIZE] == _checksum(record) else None
+
+
+def records(name: str, key: str) -> Records | None:
+    """What was saved with :func:`save_records` as ``name`` under ``key``; ``None`` if it is missing or damaged."""
+    folder = directory()
+    if folder is None:
+        return None
+    try:
+        handle = os.open(_path(folder, name, key), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError):
+        return None
+    try:
+        fixed = len(_RECORDS_MAGIC) + _CHECKSUM_SIZE + _COUNT_SIZE
+        head = _read_at(handle, 0, fixed)
+        count = int.from_bytes(head[-_COUNT_SIZE:], "little")
+        table = _read_at(handle, fixed, min(count * (RECORD_KEY_SIZE + _COUNT_SIZE), os.fstat(handle).st_size))
+        keys, ends = table[: count * RECORD_KEY_SIZE], table[count * RECORD_KEY_SIZE :]
+        told = _RECORDS_MAGIC + _checksum(table)
+        if head[:-_COUNT_SIZE] == told and len(ends) == count * _COUNT_SIZE:
+            return Records(handle, keys, memoryview(ends).cast("I"))
+    except OSError:
+        pass
+    os.close(handle)
+    return None
+
+
+def save_records(name: str, key: str, values: Mapping[bytes, bytes]) -> None:
+    """Store ``values``, by keys of :data:`RECORD_KEY_SIZE` bytes, as ``name`` under ``key``; failure is no error."""
+    keys = sorted(values)
+    sealed = [_checksum(values[each]) + values[each] for each in keys]
+    ends = accumulate(map(len, sealed))
+    # In the order of this machine, since they are read as they stand; a file does not leave it.
+    table = b"".join(keys) + b"".join(end.to_bytes(_COUNT_SIZE, sys.byteorder) for end in ends)
+    head = _RECORDS_MAGIC + _checksum(table) + len(keys).to_bytes(_COUNT_SIZE, "little")
+    _write(name, key, b"".join([head, table, *sealed]))
+
+
+def _read_at(handle: int, position: int, size: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(handle, size, position)
+    os.lseek(handle, position, os.SEEK_SET)
+    return os.read(handle, size)
+
+
+def _write(name: str, key: str, data: bytes) -> None:
+    """Make ``data`` the file of ``name`` and ``key`` in one step, if that can be done."""
     folder = directory()
     if folder is None:
         return
-    path = _path(folder, name, key)
-    temporary = f"{path}.{os.getpid()}.{os.urandom(4).hex()}"
     try:
-        body = marshal.dumps(value)
+        path = _path(folder, name, key)
+        temporary = f"{path}.{os.getpid()}.{os.urandom(4).hex()}"
         os.makedirs(folder, mode=0o700, exist_ok=True)
         try:
             with open(temporary, "xb") as file:
-                file.write(_MAGIC + _checksum(body) + body)
+                file.write(data)
             os.replace(temporary, path)
         except OSError:
             _remove(temporary)

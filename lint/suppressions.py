@@ -17,7 +17,6 @@ is followed by ``[sic]`` is suppressed as well. What suppresses nothing, or is n
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -27,15 +26,20 @@ from lint.document import Document
 from lint.index import all_checkers
 from lint.lines import line_bounds, line_starts
 from lint.model import Applicability, Edit, Finding, Fix, Rule, Status
+from lint.patterns import DOTALL, IGNORECASE, MULTILINE, lazy_re
 from lint.records import dataclass, field
 from lint.selection import UnknownRuleError, is_known, matching_rules, parted
 
-_DIRECTIVE = re.compile(r"<!--\s*copydesk-(?P<action>[\w-]*[\w])(?P<rules>.*?)(?:\s--\s(?P<reason>.*))?-->", re.DOTALL)
-_FRONT_MATTER_KEY = re.compile(r"""^["']?copydesk-disable["']?[ \t]*[:=](?P<rules>[^\r\n#]*)""", re.MULTILINE)
-_LISTED = re.compile(r"""[^\s,\[\]"']+(?:\[[\w-]+\])?""")
-_SELECTOR = re.compile(r"[^\s,]+")
-_SIC = re.compile(r"[.,;:!?\"'”’»)]{0,3}\s{0,3}[\[(]sic[.!]?[\])]", re.IGNORECASE)
-_SOMETHING = re.compile(r"\S")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+_DIRECTIVE = lazy_re(r"<!--\s*copydesk-(?P<action>[\w-]*[\w])(?P<rules>.*?)(?:\s--\s(?P<reason>.*))?-->", DOTALL)
+_FRONT_MATTER_KEY = lazy_re(r"""^["']?copydesk-disable["']?[ \t]*[:=](?P<rules>[^\r\n#]*)""", MULTILINE)
+_LISTED = lazy_re(r"""[^\s,\[\]"']+(?:\[[\w-]+\])?""")
+_SELECTOR = lazy_re(r"[^\s,]+")
+_SIC = lazy_re(r"[.,;:!?\"'”’»)]{0,3}\s{0,3}[\[(]sic[.!]?[\])]", IGNORECASE)
+_SOMETHING = lazy_re(r"\S")
 _ACTIONS = ("disable", "disable-file", "disable-line", "disable-next", "enable")
 _MOST_SUGGESTIONS = 10
 """For so many unknown rules of a file it is looked up what may have been meant, which takes long."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from lint.patterns import lazy_re
 
 _PORTFOLIOS = (
     r"foreign(?: affairs)?|external affairs|defen[cs]e|finance|interior|internal affairs|home(?: affairs)?|justice"
@@ -27,8 +27,8 @@ TITLE = (
 LITERALS = ("minister", "secretary", "attorney general", "security advis")
 """One of these, in lower case, stands in every title."""
 
-_MINISTER_OF = re.compile(r"minister (?:of|for) (?:the )?(.+)")
-_SECRETARY_OF = re.compile(r"secretary of (?:the )?(defence|treasury|war)")
+_MINISTER_OF = lazy_re(r"minister (?:of|for) (?:the )?(.+)")
+_SECRETARY_OF = lazy_re(r"secretary of (?:the )?(defence|treasury|war)")
 _SAME = {
     "foreign affairs": "foreign",
     "external affairs": "foreign",

@@ -6,19 +6,22 @@ only needs to tell strings, keys and brackets apart; it is used when there is a 
 
 from __future__ import annotations
 
-import re
-
+from lint.patterns import DOTALL, lazy_re
 from lint.records import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 Path = tuple[str | int, ...]
 
-_SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_BLANK = re.compile(r"[ \t]*")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_STRING = re.compile(
-    r'"""(?:[^\\]|\\.)*?"{3,5}(?!")' + r"|'''.*?'{3,5}(?!')" + r'|"(?:[^"\\\n]|\\.)*"' + r"|'[^'\n]*'", re.DOTALL
+_SPACE = lazy_re(r"(?:[ \t\r\n]|#[^\n]*)*")
+_BLANK = lazy_re(r"[ \t]*")
+_BARE_KEY = lazy_re(r"[A-Za-z0-9_-]+")
+_STRING = lazy_re(
+    r'"""(?:[^\\]|\\.)*?"{3,5}(?!")' + r"|'''.*?'{3,5}(?!')" + r'|"(?:[^"\\\n]|\\.)*"' + r"|'[^'\n]*'", DOTALL
 )
-_SCALAR = re.compile(r"[^,\]}#\n]*")
+_SCALAR = lazy_re(r"[^,\]}#\n]*")
 
 
 @dataclass(slots=True)

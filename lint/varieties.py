@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from lint.patterns import IGNORECASE, lazy_re
 
 ENGLISH = "en"
 """English, of no variety in particular: nothing is reported that is right in one of them."""
@@ -10,7 +10,7 @@ ENGLISH = "en"
 VARIETIES = (ENGLISH, "en-AU", "en-CA", "en-GB", "en-IE", "en-IN", "en-NZ", "en-US", "en-ZA")
 """As BCP 47 names them."""
 
-_TAG = re.compile(r"en(?:[-_]([A-Za-z]{2}))?(?:[.@].*)?", re.IGNORECASE)
+_TAG = lazy_re(r"en(?:[-_]([A-Za-z]{2}))?(?:[.@].*)?", IGNORECASE)
 _ALIASES = {"UK": "GB"}
 _UNKNOWN_TO_LANGUAGETOOL = {"en-IE": "en-GB", "en-IN": "en-GB"}
 

@@ -6,15 +6,15 @@ a line, and ``#`` begins a comment.
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache, cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lint.files import UnreadableError, read_file
 from lint.records import dataclass, replace
 from lint.settings import Settings
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import regex
 
@@ -109,7 +109,7 @@ def _named(lexicon: Lexicon, source: str) -> Lexicon:
     if is_ours(lexicon.code):
         family = lexicon.code.rstrip("0123456789")
         raise error_at(lexicon.name, source, "code", f"'code': {family} is a family of ours; choose other letters")
-    stem = Path(lexicon.name).stem.lower().replace("_", "-").replace(" ", "-")
+    stem = os.path.splitext(os.path.basename(lexicon.name))[0].lower().replace("_", "-").replace(" ", "-")
     name = lexicon.rule or (stem if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem) else lexicon.code.lower())
     taken = {checker.rule.name: checker.rule.code for checker in all_checkers()}
     if name in taken:
@@ -155,7 +155,7 @@ def own_checkers(lexicons: tuple[str, ...]) -> tuple[Checker, ...]:
         for what in (lexicon.code, lexicon.rule):
             other = seen.setdefault(what, lexicon.name)
             if other != lexicon.name:
-                raise RepeatedCodeError(lexicon.name, f"{what!r} is that of {Path(other).name} already")
+                raise RepeatedCodeError(lexicon.name, f"{what!r} is that of {os.path.basename(other)} already")
     return tuple(
         Checker(
             replace(
@@ -178,7 +178,7 @@ _REMOVE = "Remove the line, or let `--fix --unsafe-fixes` do it.\n"
 
 
 def _base(lexicon: Lexicon) -> str:
-    return Path(lexicon.name).name
+    return os.path.basename(lexicon.name)
 
 
 def _documentation(lexicon: Lexicon) -> str:

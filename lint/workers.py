@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from lint import limits
 from lint.discovery import Target
@@ -18,6 +17,7 @@ from lint.records import dataclass
 from lint.report import Problem
 from lint.runner import Inspector, Outcome
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess

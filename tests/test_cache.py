@@ -318,7 +318,7 @@ def test_whatever_stands_in_the_cache_is_printed_or_not_known(data: st.DataObjec
     except (ValueError, TypeError, KeyError, RecursionError):
         return
     stream = StringIO()
-    writer = make_writer(format_, stream, Options(False, 80, tuple(RULES.values())))
+    writer = make_writer(format_, stream, Options(False, 80, lambda: tuple(RULES.values())))
     writer.begin()
     writer.file(report)
     writer.end(RunSummary(1, 1))

@@ -66,3 +66,39 @@ def test_old_files_go(tmp_path: Path) -> None:
         store.save("thing", store.digest(bytes([number])), number)
     assert len(list((tmp_path / "cache").iterdir())) < 10
     assert store.load("thing", store.digest(bytes([19]))) == 19
+
+
+RECORDS = {bytes([number]) * store.RECORD_KEY_SIZE: bytes([number]) * 50 * number for number in range(9)}
+
+
+def test_records_come_back_by_key() -> None:
+    store.save_records("thing", KEY, RECORDS)
+    kept = store.records("thing", KEY)
+    assert kept is not None
+    assert dict(kept.items()) == RECORDS
+    assert [kept.get(key) for key in RECORDS] == list(RECORDS.values())
+    assert kept.get(b"?" * store.RECORD_KEY_SIZE) is None
+    assert kept.get(b"\1" * 8 + b"\2" * 8) is None
+    assert store.records("thing", store.digest(b"other")) is None
+
+
+def test_records_are_read_on_where_the_file_is_replaced() -> None:
+    store.save_records("thing", KEY, RECORDS)
+    kept = store.records("thing", KEY)
+    store.save_records("thing", KEY, {bytes(store.RECORD_KEY_SIZE): b"new"})
+    assert kept is not None
+    assert dict(kept.items()) == RECORDS
+    assert len(store.records("thing", KEY) or ()) == 1
+
+
+@pytest.mark.parametrize("at", range(0, 2200, 7))
+def test_damaged_records_count_as_none(tmp_path: Path, at: int) -> None:
+    store.save_records("thing", KEY, RECORDS)
+    file = stored_file(tmp_path)
+    data = file.read_bytes()
+    for damaged in (data[:at], data[:at] + b"?!" + data[at + 2 :]):
+        file.write_bytes(damaged)
+        kept = store.records("thing", KEY)
+        found = dict(kept.items()) if kept is not None else {}
+        assert found.items() <= RECORDS.items()
+        assert len(found) < len(RECORDS) or damaged[: len(data)] == data

@@ -6,7 +6,6 @@ Rules are found by walking this package: a module's :class:`~lint.checkers.decla
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
 
 from lint.checkers.declare import Checker
@@ -19,6 +18,8 @@ def all_checkers() -> tuple[Checker, ...]:
     Raises:
         ValueError: two rules share a code or a name.
     """
+    import pkgutil
+
     checkers: dict[str, Checker] = {}
     for module in pkgutil.walk_packages(__path__, __name__ + "."):
         if module.ispkg:

@@ -7,16 +7,21 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import NoReturn, TextIO
 
 from lint.files import describe_os_error
 from lint.output.escaping import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn, TextIO
 
 COULD_NOT = 2
 """The exit code for a run that could not do all that was asked."""
 
 INTERRUPTED = 130
 """What a shell reports of a program that was ended from the keyboard."""
+
+_WIDTH = 100
 
 BROKEN_PIPE = 141
 """What a shell reports of a program that ended because nobody read on."""
@@ -38,6 +43,17 @@ def wants_color(stream: TextIO, environment: Mapping[str, str] = os.environ) -> 
     if environment.get("FORCE_COLOR"):
         return environment["FORCE_COLOR"] != "0"
     return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """How many columns there are for output: as COLUMNS says, or the terminal, or 100."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _WIDTH  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return _WIDTH
 
 
 def error(message: str) -> None:

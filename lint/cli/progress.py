@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TextIO
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _FIRST_AFTER = 1.0
 _EVERY = 0.1

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import itertools
 import os
-import shutil
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
 
 from lint import limits
 from lint.cli import console
@@ -28,12 +25,13 @@ from lint.runner import Inspector, Outcome, active_rules, inspect_all
 from lint.selection import Selection, UnknownRuleError, is_known, matching_rules
 from lint.settings import Settings
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from lint.cache import Results
     from lint.cli.watch import Kept
     from lint.idle_entries import Uses
-
-if TYPE_CHECKING:
-    from lint.cache import Results
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -357,7 +355,7 @@ class Check:
         """What is to be said of files of suppressions, where the rule on that runs: entries that hid nothing."""
         from lint.idle_entries import check_entries, name_of
 
-        walked = [Path(path).resolve() for path in self._request.paths or [os.curdir] if Path(path).is_dir()]
+        walked = [os.path.realpath(path) for path in self._request.paths or [os.curdir] if os.path.isdir(path)]
         for file in sorted(uses.files):
             path = name_of(file, self._request.paths)
             outcome = check_entries(file, path, uses, walked, self._inspector, self._configurations, self._fixing)
@@ -512,9 +510,8 @@ def _own_rules(configurations: Configurations, paths: Sequence[str]) -> list[Rul
     """The rules of lexicons that are configured here or for one of ``paths``."""
     rules: dict[str, Rule] = {}
     for path in (os.curdir, *paths):
-        absolute = os.path.abspath(path)  # noqa: PTH100 - links are not followed
-        directory = absolute if Path(absolute).is_dir() else str(Path(absolute).parent)
-        rules |= {rule.code: rule for rule in own_rules(configurations.for_directory(directory))}
+        settings = configurations.for_directory(_directory_of(path))
+        rules |= {rule.code: rule for rule in own_rules(settings)}
     return list(rules.values())
 
 
@@ -545,7 +542,7 @@ def _found_configurations(
     if config is not None and isolated:
         raise ConfigurationError("--config and --isolated exclude each other")
     if isolated:
-        fixed = Settings(base=str(Path.cwd()))
+        fixed = Settings(base=os.getcwd())
     elif config is not None:
         try:
             fixed = load(config)
@@ -581,8 +578,8 @@ def writer_of(request: Request, configurations: Configurations) -> Writer:
         return statistics_writer(request.output_format, sys.stdout)
     options = Options(
         color=console.wants_color(sys.stdout),
-        width=shutil.get_terminal_size((100, 24)).columns,
-        rules=_rules_here(configurations),
+        width=console.width(),
+        rules=lambda: _rules_here(configurations),
         explain=request.explain,
     )
     return make_writer(request.output_format, sys.stdout, options)
@@ -594,9 +591,8 @@ def _show_settings(configurations: Configurations, paths: Sequence[str]) -> int:
 
     code = 0
     for path in paths:
-        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links are not followed
         try:
-            settings = configurations.for_directory(str(absolute if absolute.is_dir() else absolute.parent))
+            settings = configurations.for_directory(_directory_of(path))
         except ConfigurationError as error:
             console.error(str(error))
             code = console.COULD_NOT
@@ -605,10 +601,16 @@ def _show_settings(configurations: Configurations, paths: Sequence[str]) -> int:
     return code
 
 
+def _directory_of(path: str) -> str:
+    """The directory that ``path`` is, or stands in; links are not followed."""
+    absolute = os.path.abspath(path)
+    return absolute if os.path.isdir(absolute) else os.path.dirname(absolute)
+
+
 def configured_baseline(configurations: Configurations) -> str | None:
     """The baseline that the configuration of the working directory names."""
     try:
-        settings = configurations.for_directory(str(Path.cwd()))
+        settings = configurations.for_directory(os.getcwd())
     except ConfigurationError:
         return None
     return next((os.path.relpath(path) for path in settings.paths_of("baseline")), None)
@@ -617,7 +619,7 @@ def configured_baseline(configurations: Configurations) -> str | None:
 def _rules_here(configurations: Configurations) -> tuple[Rule, ...]:
     """The rules that hold in the working directory, for formats that describe the rules of a run."""
     try:
-        settings = configurations.for_directory(str(Path.cwd()))
+        settings = configurations.for_directory(os.getcwd())
     except ConfigurationError:
         return ()
     return tuple(checker.rule for checker in active_rules(settings).selected.checkers)

@@ -7,13 +7,19 @@ save that formats with a place for it also carry which files could not be read.
 
 from __future__ import annotations
 
-import importlib
-from pathlib import Path
-from typing import Protocol, TextIO
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from lint.model import Rule
 from lint.records import dataclass
 from lint.report import FileReport, RunSummary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Protocol, TextIO
+else:
+    Protocol = object
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +29,14 @@ class Options:
     Args:
         color: whether to use ANSI colours; formats for machines never do.
         width: terminal cells that a line of ``full`` may take.
-        rules: those that ran, for formats that describe them.
+        rules: gives those that ran, for formats that describe them.
         root: what the paths in formats for code hosts are relative to; the working directory if ``None``.
         explain: whether ``full`` explains each rule at its first finding.
     """
 
     color: bool = False
     width: int = 100
-    rules: tuple[Rule, ...] = ()
+    rules: Callable[[], Sequence[Rule]] = tuple
     root: Path | None = None
     explain: bool = False
 
@@ -73,6 +79,6 @@ def make_writer(name: str, stream: TextIO, options: Options | None = None) -> Wr
     Raises:
         KeyError: there is no such format.
     """
-    module = importlib.import_module(FORMATS[name])
+    module = import_module(FORMATS[name])
     made: Writer = module.writer(stream, options or Options())
     return made

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TextIO
-
 from lint.output import Options
 from lint.output.escaping import visible
 from lint.records import dataclass
 from lint.report import FileReport, RunSummary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TextIO
 
 from lint.model import Finding, Rule, Severity
 from lint.output import Options
 from lint.output.escaping import visible
 from lint.records import dataclass, field
 from lint.report import FileReport, RunSummary, shown_lines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _RED, _YELLOW, _CYAN, _BLUE, _BOLD = "31", "33", "36", "34", "1"
 _COLORS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _CYAN}

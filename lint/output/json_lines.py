@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TextIO
 
 from lint.output import Options
 from lint.output.records import finding_record
 from lint.records import dataclass
 from lint.report import FileReport, RunSummary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 @dataclass(frozen=True, slots=True)

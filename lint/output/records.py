@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lint.model import Finding, Fix
 from lint.records import asdict
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def finding_record(finding: Finding) -> dict[str, Any]:

@@ -160,4 +160,4 @@ def _message(text: str) -> str:
 
 def writer(stream: TextIO, options: Options) -> SarifWriter:
     """A writer of ``sarif``."""
-    return SarifWriter(stream, options.root, {rule.code: rule for rule in options.rules}, JsonItems(stream))
+    return SarifWriter(stream, options.root, {rule.code: rule for rule in options.rules()}, JsonItems(stream))

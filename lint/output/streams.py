@@ -6,9 +6,12 @@ All JSON is in ASCII: it survives any encoding of stdout, and no character in it
 from __future__ import annotations
 
 import json
-from typing import Any, TextIO
 
 from lint.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TextIO
 
 
 @dataclass(slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import os
 from collections.abc import Callable
-from pathlib import PurePath
 
 from lint.document import Document
 from lint.records import dataclass, replace
@@ -88,5 +88,5 @@ def read(path: str, data: bytes) -> Document:
 
 def parse(path: str, raw: str, encoding: str = "utf-8", bom_length: int = 0) -> Document:
     """Read the decoded content of the file ``path``, whose bytes had that encoding and byte-order mark."""
-    reader = READERS.get(PurePath(path).suffix.lower(), _read_text)
+    reader = READERS.get(os.path.splitext(path)[1].lower(), _read_text)
     return replace(reader(path, raw), encoding=encoding, bom_length=bom_length)

@@ -12,6 +12,7 @@ import html
 import re
 
 from lint.document import BlockKind
+from lint.patterns import IGNORECASE, VERBOSE, lazy_re
 from lint.readers.blocks import BlockWriter, Piece
 from lint.readers.masks import is_visible_block
 
@@ -57,8 +58,8 @@ _TRANSPARENT = frozenset(
     "a abbr acronym b bdi bdo big cite del dfn em font i ins label mark q s small span strike strong sub u".split()
 )
 """The inline elements that only ever matter when they are hidden, in the case they are mostly written in."""
-_MAY_HIDE = re.compile("hidden|display", re.IGNORECASE)
-_MARKUP = re.compile(
+_MAY_HIDE = lazy_re("hidden|display", IGNORECASE)
+_MARKUP = lazy_re(
     r"""<(?:
         (/?) ([a-zA-Z][^\s/>]*+)                                 # a tag: its name and, unless it is cut off, the rest
         ((?: [\s/]++
@@ -67,14 +68,14 @@ _MARKUP = re.compile(
         )*+) >
         | [a-zA-Z!?] | /(?!\Z)                                   # a comment, a declaration, a tag that is cut off
         )""",
-    re.VERBOSE,
+    VERBOSE,
 )
-_CUT_OFF_TAG = re.compile("</?[a-zA-Z]")
-_ATTRIBUTE = re.compile(r"""([^\s/][^\s/=]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'][^\s]*+))?+""")
-_NO_DISPLAY = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
-_SPECIAL = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]|&")
-REFERENCE = re.compile(r"&(?:#(?:[0-9]{1,9}|[xX][0-9a-fA-F]{1,8});?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-_NOTE_MARK = re.compile(r"(?:\s|<[^<>]{0,300}>|\[|&#91;){0,9}(?:\d|[*†‡])")
+_CUT_OFF_TAG = lazy_re("</?[a-zA-Z]")
+_ATTRIBUTE = lazy_re(r"""([^\s/][^\s/=]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'][^\s]*+))?+""")
+_NO_DISPLAY = lazy_re(r"display\s{0,9}:\s{0,9}none", IGNORECASE)
+_SPECIAL = lazy_re(r"[ \t\n\f\r]{2,}|[\t\n\f\r]|&")
+REFERENCE = lazy_re(r"&(?:#(?:[0-9]{1,9}|[xX][0-9a-fA-F]{1,8});?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_NOTE_MARK = lazy_re(r"(?:\s|<[^<>]{0,300}>|\[|&#91;){0,9}(?:\d|[*†‡])")
 
 
 class Elements:
@@ -128,7 +129,7 @@ class Elements:
 
     def end_raw_text_in(self, source: str) -> None:
         """End the element that is being left out if its end tag stands in ``source``, Markdown's code to us."""
-        if self.skipping and re.search(rf"</{re.escape(self.skipping)}[\s/>]", source, re.IGNORECASE):
+        if self.skipping and re.search(rf"</{re.escape(self.skipping)}[\s/>]", source, IGNORECASE):
             self._end_tag(self.skipping, -1, -1)
 
     # --- tokens ------------------------------------------------------------------------------------------------
@@ -187,7 +188,7 @@ class Elements:
     def _raw_text_end(self, source: str, start: int, base: int = -1) -> int:
         """Pass over the content of an element without tags, which ends at its own end tag only."""
         name = self._raw_text
-        closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(source, start)
+        closing = re.compile(rf"</{name}(?=[\s/>])", IGNORECASE).search(source, start)
         end = closing.start() if closing else len(source)
         if closing:
             self._raw_text = ""

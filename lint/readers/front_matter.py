@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lint.patterns import DOTALL, IGNORECASE, MULTILINE, lazy_re
 from lint.readers.blocks import Piece
 from lint.varieties import variety_of
 
@@ -20,15 +21,15 @@ PROSE_KEYS = frozenset(
 )
 """Keys whose values are written for readers, in lower case, ``-`` as ``_``."""
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
-_YAML_KEY = re.compile(r"""([ \t]*)(?:-[ \t]+)?["']?([A-Za-z_][\w.-]{0,60})["']?[ \t]*:(?=[ \t\r\n]|\Z)[ \t]*""")
-_TOML_KEY = re.compile(r"""[ \t]*["']?([A-Za-z_][\w.-]{0,60})["']?[ \t]*=[ \t]*""")
-_LANGUAGE = re.compile(
+_LINE = lazy_re(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_YAML_KEY = lazy_re(r"""([ \t]*)(?:-[ \t]+)?["']?([A-Za-z_][\w.-]{0,60})["']?[ \t]*:(?=[ \t\r\n]|\Z)[ \t]*""")
+_TOML_KEY = lazy_re(r"""[ \t]*["']?([A-Za-z_][\w.-]{0,60})["']?[ \t]*=[ \t]*""")
+_LANGUAGE = lazy_re(
     r"""^["']?lang(?:uage)?["']?[ \t]*[:=][ \t]*["']?([A-Za-z]{2}[\w.-]{0,20})["']?[ \t]*(?:#[^\r\n]*)?\r?$""",
-    re.MULTILINE | re.IGNORECASE,
+    MULTILINE | IGNORECASE,
 )
-_DATA_LINE = re.compile(r"[ \t]|#|-(?:[ \t]|\Z)|[\]})]|[\w\"'.-]{1,80}[ \t]{0,20}[:=]|\[")
-_YAML_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|\r\n?|\n", re.DOTALL)
+_DATA_LINE = lazy_re(r"[ \t]|#|-(?:[ \t]|\Z)|[\]})]|[\w\"'.-]{1,80}[ \t]{0,20}[:=]|\[")
+_YAML_ESCAPE = lazy_re(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|\r\n?|\n", DOTALL)
 _ESCAPES = {"n": " ", "t": " ", "r": " ", "_": "\u00a0", "N": " ", "L": " ", "P": " ", "e": "", "0": "", "b": ""}
 
 

@@ -7,13 +7,13 @@ closing a fence, comment or element that was left open, or by defining a link or
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import pyromark
 
 from lint.document import BlockKind, Document
+from lint.patterns import MULTILINE, lazy_re
 from lint.readers.blocks import BlockWriter, Piece
 from lint.readers.elements import REFERENCE, Elements
 from lint.readers.front_matter import front_matter_end, front_matter_language, front_matter_prose
@@ -37,9 +37,9 @@ _CONTAINERS: dict[str, tuple[BlockKind | None, bool]] = {
 }
 _NESTING = frozenset(("Item", "BlockQuote", "FootnoteDefinition"))
 _BREAKS = frozenset(("Paragraph", "List", "Table", "TableHead", "TableRow"))
-_CONTAINER_FENCE = re.compile(r"^[ \t>]{0,80}(:::[^\r\n]{0,200})$", re.MULTILINE)
-_REST_OF_LINE = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
-_TITLE_TOKEN = re.compile(rf"{REFERENCE.pattern}|\\[!-/:-@\[-`{{-~]|[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_CONTAINER_FENCE = lazy_re(r"^[ \t>]{0,80}(:::[^\r\n]{0,200})$", MULTILINE)
+_REST_OF_LINE = lazy_re(r"[ \t]*(?=[\r\n]|\Z)")
+_TITLE_TOKEN = lazy_re(rf"{REFERENCE.pattern}|\\[!-/:-@\[-`{{-~]|[ \t]*(?:\r\n|\r|\n)[ \t]*")
 
 
 def read_markdown(path: str, raw: str) -> Document:

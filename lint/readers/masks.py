@@ -5,11 +5,11 @@ Everything here is one forward scan from one literal to the next, linear whateve
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from lint.patterns import IGNORECASE, VERBOSE, lazy_re
 from lint.records import dataclass
 
 Span = tuple[int, int]
@@ -57,16 +57,16 @@ class Masks:
             yield max(start, self.starts[at]), min(end, self.ends[at])
 
 
-_ADDRESS_TAIL = re.compile(
+_ADDRESS_TAIL = lazy_re(
     r"""(?:[^\s<>"“”()\[\]{}|`\\&]++
          | \([^\s<>"“”()\[\]{}|`\\]{0,500}\)                    # balanced brackets belong to an address
          | &(?!(?:nbsp|quot|lt|gt|apos|\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6});)
         )++""",
-    re.VERBOSE,
+    VERBOSE,
 )
-_SCHEME = re.compile(r"(?:https?|ftps?|mailto|file)\Z", re.IGNORECASE)
-_LOCAL_PART = re.compile(r"[\w.+-]{1,64}")
-_MAIL_HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_SCHEME = lazy_re(r"(?:https?|ftps?|mailto|file)\Z", IGNORECASE)
+_LOCAL_PART = lazy_re(r"[\w.+-]{1,64}")
+_MAIL_HOST = lazy_re(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _SENTENCE_PUNCTUATION = ".,;:!?'’‘*_~-–—…"
 
 
@@ -101,12 +101,12 @@ def address_spans(raw: str) -> Iterator[Span]:
 
 
 _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{{": "}}}", "{{": "}}", "{%": "%}", "{#": "#}", "{:": "}", "<%": "%>"}
-_OPENER = re.compile(r"\{(?:\{[<%{]?|[%#:])")
-_OPENER_OR_ERB = re.compile(r"\{\{[<%{]?|\{[%#:]|<%")
-_NOT_IN_A_TAG = re.compile(r"\n[ \t]*\r?\n|\n[ \t]*(?:```|~~~)|</?script")
+_OPENER = lazy_re(r"\{(?:\{[<%{]?|[%#:])")
+_OPENER_OR_ERB = lazy_re(r"\{\{[<%{]?|\{[%#:]|<%")
+_NOT_IN_A_TAG = lazy_re(r"\n[ \t]*\r?\n|\n[ \t]*(?:```|~~~)|</?script")
 """Where one of these stands between an opener and a closer, they belong to different things."""
-_CODE_TAG = re.compile(r"\{[{%<\s-]{1,6}(highlight|codeblock|comment|mermaid|katex|math|chart)\b")
-_VISIBLE_TAG = re.compile(
+_CODE_TAG = lazy_re(r"\{[{%<\s-]{1,6}(highlight|codeblock|comment|mermaid|katex|math|chart)\b")
+_VISIBLE_TAG = lazy_re(
     r"\{\{(?!!)|\{%-?\s{0,9}(?:include|render|embed|partial|figure|image|asset|youtube|tweet|highlight|codeblock)"
 )
 _INVISIBLE = (":::", "{:", "{#", "<%#", "{{!")
@@ -186,8 +186,8 @@ def _enclosed_end(raw: str, name: str, end: int, find: _Finder) -> int:
     return end
 
 
-_FORMULA = re.compile(r"\$\$[^$]{1,2000}\$\$|\$(?<![\w\\$]\$)(?=[^\s$])[^$\n]{1,200}(?<=[^\s\\])\$(?![\w$])")
-_FORMULA_SIGN = re.compile(r"[\\^_={}<>]|\$[a-zA-Z]\$")
+_FORMULA = lazy_re(r"\$\$[^$]{1,2000}\$\$|\$(?<![\w\\$]\$)(?=[^\s$])[^$\n]{1,200}(?<=[^\s\\])\$(?![\w$])")
+_FORMULA_SIGN = lazy_re(r"[\\^_={}<>]|\$[a-zA-Z]\$")
 
 
 def formula_spans(raw: str) -> Iterator[Span]:

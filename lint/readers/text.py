@@ -7,14 +7,14 @@ masked, a soft line break becomes a space, or white space around a line is left 
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from lint.document import MASK, Block, BlockKind, Document
 from lint.offsets import OffsetMap, TextBuilder
+from lint.patterns import lazy_re
 from lint.readers.masks import Masks, Span, address_spans
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = lazy_re(r"[^\r\n]+")
 _LINE_ENDS = frozenset(("\n", "\r\n", "\r"))
 _MINIMUM_WRAP_WIDTH = 50
 _MAXIMUM_WRAP_WIDTH = 100

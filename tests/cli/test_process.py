@@ -191,6 +191,16 @@ def test_closed_standard_input_is_an_error(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_a_plain_run_starts_without_the_costly_part_of_the_standard_library(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ferry runs on Monday. said the mayor.\n")
+    command = [sys.executable, "-X", "importtime", "-m", "lint", "check", "a.txt"]
+    done = subprocess.run(command, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert "SEG001" in done.stdout
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    costly = {"dataclasses", "inspect", "pathlib", "shutil", "tempfile", "hashlib", "typer", "lint.cli.app"}
+    assert not costly & imported
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
 def test_a_run_imports_no_more_than_it_needs(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("The ferry runs on Monday.\n")

@@ -96,7 +96,7 @@ def render() -> Callable[..., str]:
 
     def run(name: str, reports: Sequence[FileReport], summary: RunSummary | None = None, **options: object) -> str:
         stream = io.StringIO()
-        writer = make_writer(name, stream, Options(**{"rules": RULES, **options}))  # type: ignore[arg-type]
+        writer = make_writer(name, stream, Options(**{"rules": lambda: RULES, **options}))  # type: ignore[arg-type]
         writer.begin()
         for report in reports:
             writer.file(report)
