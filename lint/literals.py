@@ -27,6 +27,7 @@ from lint.syntax import Choice, Edge, Look, Member, Node, Repeat, Text, UnknownS
 _MOST_FORMS = 64
 _MOST_LITERALS = 800
 _MOST_CLAUSES = 4
+_MOST_MEMBERS = 20
 
 _Forms = frozenset[str]
 _EMPTY: _Forms = frozenset(("",))
@@ -322,6 +323,30 @@ def _clauses(part: _Part) -> tuple[_Forms, ...]:
     return () if "" in part.forms else (part.forms,)
 
 
+def _members(source: str) -> _Forms | None:
+    """What the characters are that a class lists, in lower case, if they are few letters, digits or signs."""
+    listed = _few_listed().fullmatch(source)
+    if listed is None:
+        return None
+    members: set[str] = set()
+    for first, last in re.findall(r"\\?(.)(?:-(.))?", listed[1]):
+        members.update(map(chr, range(ord(first), ord(last or first) + 1)))
+    if len(members) > _MOST_MEMBERS or not all(_is_plain(member) and not member.isspace() for member in members):
+        return None
+    return frozenset(member.lower() for member in members)
+
+
+@cache
+def _few_listed() -> re.Pattern[str]:
+    # A hyphen at the edge of a class stands for itself; ranges are read of digits only.
+    return re.compile(r"\[(-?(?:[0-9]-[0-9]|[^\^\\\[\]-]|\\[^0-9A-Za-z])+-?)\]")
+
+
+def _letters(source: str) -> _Forms | None:
+    members = _members(source)
+    return members if members is not None and "".join(members).isalpha() else None
+
+
 def _folded_pieces(text: str) -> list[str]:
     """``text`` in lower case, parted where a letter stands whose case is not plain."""
     return "".join(c if _is_plain(c) else "\n" for c in text).lower().split("\n")
@@ -338,6 +363,15 @@ def _worded_pieces(text: str) -> list[str]:
     """The wording of ``text``, parted where a letter stands whose case is not plain."""
     kept = "".join(" " if not c.isalnum() else c if _is_plain(c) else "\n" for c in text)
     return [re.sub(" +", " ", piece) for piece in kept.lower().split("\n")]
+
+
+def _worded_members(source: str) -> _Forms | None:
+    if _is_signs(source):
+        return _SPACE
+    if source == r"\d":
+        return frozenset("0123456789")
+    members = _members(source)
+    return None if members is None else frozenset(member if member.isalnum() else " " for member in members)
 
 
 def _join_words(before: str, after: str) -> str:
@@ -375,7 +409,7 @@ def _is_signs(members: str) -> bool:
 _WORDED_EDGES = {r"\b": _SPACE, "^": frozenset(("\n ",)), "$": frozenset((" \n",))}
 _TEXT = _Reading(
     text=_folded_pieces,
-    member=lambda _: None,
+    member=_letters,
     edge=lambda _: _EMPTY,
     look=lambda _: _EMPTY,
     join=lambda before, after: before + after,
@@ -383,7 +417,7 @@ _TEXT = _Reading(
 )
 _WORDING = _Reading(
     text=_worded_pieces,
-    member=lambda source: _SPACE if _is_signs(source) else None,
+    member=_worded_members,
     edge=lambda source: _WORDED_EDGES.get(source, _EMPTY),
     look=_parts_words,
     join=_join_words,

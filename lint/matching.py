@@ -154,8 +154,12 @@ class Matcher:
                 self._swept.append(number)
             else:
                 in_text.append((number, search.gate))
-        self._in_text = _Literals(in_text, "AhoCorasick")
-        self._in_wording = _Literals(in_wording, "BytesAhoCorasick")
+        rooms = [
+            search.longest if search.place == "line" and search.longest < UNBOUNDED else _NO_BLOCK - 1
+            for search in searches
+        ]
+        self._in_text = _Literals(in_text, rooms, "AhoCorasick")
+        self._in_wording = _Literals(in_wording, rooms, "BytesAhoCorasick")
 
     def matches(self, document: Document) -> list[_Found]:
         """Every match of every pattern in ``document``, with the number of its pattern, in no stated order."""
@@ -164,20 +168,23 @@ class Matcher:
         found: list[_Found] = []
         for number in self._swept:
             found += [(number, match) for match in _swept(self._searches[number], document)]
-        for number, line in self._in_wording.lines(wording(folded), 0):
-            if (block := blocks.in_line(line)) is not None:
-                _try(number, self._searches[number], blocks, block, False, found)
-        for number, line in self._in_text.lines(folded, -1):
-            if (block := blocks.in_line(line)) is not None:
-                _try(number, self._searches[number], blocks, block, True, found)
+        for number, line in self._in_wording.lines(wording(folded), 0, blocks.lengths):
+            _try(number, self._searches[number], blocks, line, False, found)
+        for number, line in self._in_text.lines(folded, -1, blocks.lengths):
+            _try(number, self._searches[number], blocks, line, True, found)
         return found
 
 
 class _Literals(Generic[T]):
     """Literals to look for all at once, and who wants to know of each."""
 
-    def __init__(self, wanted: Iterable[tuple[int, Iterable[T]]], automaton: str) -> None:
-        """``wanted`` has numbers, each with the literals it asks for; ``automaton`` is the kind that finds them."""
+    def __init__(self, wanted: Iterable[tuple[int, Iterable[T]]], rooms: Sequence[int], automaton: str) -> None:
+        """``wanted`` has numbers, each with the literals it asks for.
+
+        Args:
+            rooms: for each number, how long a block may be for it.
+            automaton: the kind that finds the literals.
+        """
         owners: dict[T, list[int]] = {}
         for number, literals in wanted:
             for literal in literals:
@@ -187,24 +194,33 @@ class _Literals(Generic[T]):
                     numbers.append(number)
         self._literals: list[T] = list(owners)
         self._owners = list(owners.values())
+        self._rooms = rooms
+        self._widest = [max(map(rooms.__getitem__, numbers)) for numbers in self._owners]
         self._kind = automaton
 
-    def lines(self, text: T, before_first: int) -> Iterable[tuple[int, int]]:
+    def lines(self, text: T, before_first: int, lengths: Sequence[int]) -> Iterable[tuple[int, int]]:
         """Whose literals stand in which line of ``text``, counted from 1: pairs of the number and the line.
 
-        ``before_first`` is where the line end before the first line stands, or would stand.
+        Args:
+            before_first: where the line end before the first line stands, or would stand.
+            lengths: how long the block in each line is; none is in the line 0.
         """
         found: set[tuple[int, int]] = set()
         ends: list[int] = []
-        line, line_start, line_end = 0, 0, 0
+        widest = self._widest
+        line, line_start, line_end, length = 0, 0, 0, 0
         for literal, start, _ in self._occurrences(text):
             if not line_start <= start < line_end:
                 ends = ends or _line_ends(text, before_first)
                 line = bisect_right(ends, start)
                 line_start, line_end = ends[line - 1], ends[line]
-            found.add((literal, line))
-        owners = self._owners
-        return {(number, line) for literal, line in found for number in owners[literal]}
+                length = lengths[line]
+            if length <= widest[literal]:
+                found.add((literal, line))
+        owners, rooms = self._owners, self._rooms
+        return {
+            (number, line) for literal, line in found for number in owners[literal] if lengths[line] <= rooms[number]
+        }
 
     def _occurrences(self, text: T) -> Iterable[tuple[int, int, int]]:
         """Where which literal stands: its number, start and end."""
@@ -257,23 +273,19 @@ class _Blocks:
     def __init__(self, document: Document, folded: str) -> None:
         self.text = document.text
         self.folded = folded
-        self._document = document
         self._bodies: dict[int, str] = {}
         self._words: dict[int, int] = {}
-
-    def in_line(self, line: int) -> Block | None:
-        """The block in that line of the text, counted from 1."""
-        return self._by_line.get(line)
-
-    @cached_property
-    def _by_line(self) -> dict[int, Block]:
-        found: dict[int, Block] = {}
+        self.by_line: dict[int, Block] = {}
+        """Each block by the line of the text it is, counted from 1."""
+        lines = [_NO_BLOCK] * (self.text.count("\n") + 3)
         line, at = 1, 0
-        for block in self._document.blocks:
+        for block in document.blocks:
             line += self.text.count("\n", at, block.start)
             at = block.start
-            found[line] = block
-        return found
+            self.by_line[line] = block
+            lines[line] = block.end - block.start
+        self.lengths: Sequence[int] = lines
+        """How long the block in each line is."""
 
     def body(self, block: Block) -> str:
         """The folded text of ``block``."""
@@ -286,6 +298,10 @@ class _Blocks:
         if (words := self._words.get(block.start)) is None:
             words = self._words[block.start] = len(self.text[block.start : block.end].split())
         return words
+
+
+_NO_BLOCK = 1 << 62
+"""Longer than any pattern: the length of a line that is no block."""
 
 
 def ends_like_sentence(text: str) -> bool:
@@ -303,28 +319,33 @@ def _has_all(body: str, clauses: Sequence[Clause]) -> bool:
     return True
 
 
-def _try(number: int, search: Search, blocks: _Blocks, block: Block, is_gate_there: bool, found: list[_Found]) -> None:
-    """Add to ``found`` what matches in ``block``, cheap conditions first."""
+def _try(number: int, search: Search, blocks: _Blocks, line: int, is_gate_there: bool, found: list[_Found]) -> None:
+    """Add to ``found`` what matches in the block of that line, cheap conditions first."""
     source, flags, place, gate, is_inside, others, _, longest, ahead, max_words, is_open = search
+    block = blocks.by_line[line]
     start, end = block.start, block.end
-    if place == "line" and end - start > longest:
-        return
     if max_words and blocks.words(block) > max_words:
         return
-    if is_open and ends_like_sentence(blocks.text[start:end]):
+    if is_inside and longest < UNBOUNDED and place != "line":
+        # No match begins or ends beyond what its literals allow, nor looks beyond: what is cut off says nothing.
+        folded = blocks.folded
+        first, last = start, end
+        if place == "line-start":
+            last = min(end, start + longest)
+        elif place == "line-end":
+            first = max(start, end - longest)
+        firsts = [at for literal in gate if (at := folded.find(literal, first, last)) >= 0]
+        if not firsts:
+            return
+        if place == "anywhere":
+            last = max(folded.rfind(literal, min(firsts), end) for literal in gate)
+            start = max(start, min(firsts) + 1 - longest)
+            end = min(end, last + longest + ahead + 2)
+    elif gate and not is_gate_there and not _has_all(blocks.body(block), (gate,)):
         return
     if others and not _has_all(blocks.body(block), others):
         return
-    if place == "anywhere" and is_inside and longest < UNBOUNDED:
-        # No match begins or ends beyond what its literals allow, nor looks beyond: what is cut off says nothing.
-        folded = blocks.folded
-        firsts = [at for literal in gate if (at := folded.find(literal, start, end)) >= 0]
-        if not firsts:
-            return
-        last = max(folded.rfind(literal, start, end) for literal in gate)
-        start = max(start, min(firsts) + 1 - longest)
-        end = min(end, last + longest + ahead + 2)
-    elif gate and not is_gate_there and not _has_all(blocks.body(block), (gate,)):
+    if is_open and ends_like_sentence(blocks.text[start:end]):
         return
     pattern = compiled(source, flags)
     if place == "anywhere":
@@ -365,8 +386,8 @@ def _swept(search: Search, document: Document) -> list[regex.Match[str]]:
             return found
     everywhere: list[_Found] = []
     blocks = _Blocks(document, "")
-    for block in document.blocks:
-        _try(0, search._replace(gate=(), is_inside=False, others=()), blocks, block, True, everywhere)
+    for line in blocks.by_line:
+        _try(0, search._replace(gate=(), is_inside=False, others=()), blocks, line, True, everywhere)
     return [match for _, match in everywhere]
 
 

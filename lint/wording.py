@@ -1,7 +1,7 @@
 r"""The wording of a text: its words in lower case with one space between, whatever stood there, and its lines.
 
 Each line reads ``\n one two three \n``, so that the edges of words and lines can be told from the bytes around them,
-and a phrase is found however it was spaced, quoted, capitalised or hyphenated.
+and a phrase is found however it was spaced, quoted, capitalised or hyphenated. Digits are ASCII's, whatever their script.
 """
 
 from __future__ import annotations
@@ -19,12 +19,16 @@ def _beyond_ascii() -> re.Pattern[str]:
     return re.compile(r"[^\x00-\x7f]")
 
 
+@cache
+def _several_spaces() -> re.Pattern[bytes]:
+    return re.compile(b"  +")
+
+
 def wording(folded: str) -> bytes:
     """The wording of ``folded``, in UTF-8; what is no letter and no digit parts words."""
     plain = folded if folded.isascii() else _without_signs(folded)
     lines = plain.encode("utf-8", "surrogatepass").translate(_SPACES).replace(b"\n", b" \n ")
-    # Spaces are all that is left to split at but line ends, which are kept.
-    return b" ".join((b"\n", *filter(None, lines.split(b" ")), b"\n"))
+    return _several_spaces().sub(b" ", b"\n " + lines + b" \n")
 
 
 def _without_signs(text: str) -> str:
@@ -32,7 +36,10 @@ def _without_signs(text: str) -> str:
         text = text.replace(sign, " ")
     if text.isascii():
         return text
-    signs = [sign for sign in set(_beyond_ascii().findall(text)) if not sign.isalnum()]
+    others = set(_beyond_ascii().findall(text))
+    for digit in filter(str.isdecimal, others):
+        text = text.replace(digit, str(int(digit)))
+    signs = [sign for sign in others if not sign.isalnum()]
     if len(signs) > _MOST_SIGNS:
         return text.translate(dict.fromkeys(map(ord, signs), " "))
     for sign in signs:

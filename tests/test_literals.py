@@ -21,7 +21,9 @@ from lint.wording import wording
         ("(?<=before)zebra(?!after)", ("zebra",), (), 5),
         ("a{2,3}(?:bc)?", ("a",), (), 5),
         ("(?P<name>x|y)z", ("xz", "yz"), (), 2),
-        ("[ab]", (), (), 1),
+        ("[ab]", ("a", "b"), (), 1),
+        ("[Tt]he [Cc]at", ("the cat",), (), 7),
+        (r"[.:] a|[^b\n] a|\d a", (" a",), (), 3),
         ("(?:quick)?", (), (), 5),
         ("straße", ("straße",), (), 6),
         (r"(?P<a>lion)(?P=a)", (), (), UNBOUNDED),
@@ -46,6 +48,8 @@ def test_needs(source: str, gate: tuple[str, ...], others: tuple[tuple[str, ...]
         ("straße[ ]zu", {"straße zu"}),
         ("one[ ]two[ ]zebra[ ]crossing[ ]the[ ]road", {" two zebra "}),
         ("[ ]-{1,2}", set()),
+        (r"\b\dth\b", {f" {digit}th " for digit in range(10)}),
+        ("[1-3][ ]of[.s]", {f"{digit} of{end}" for digit in "123" for end in (" ", "s")}),
     ],
 )
 def test_wording(source: str, words: set[str]) -> None:
@@ -82,6 +86,10 @@ PIECES = st.recursive(
             "é",
             "“",
             "[ab]",
+            "[B-]",
+            "[1-4s]",
+            r"\d",
+            r"[.\-é]",
             "[^a\\n]",
             "[ “]",
             r"[^\p{L}\p{N}]",
@@ -104,7 +112,7 @@ PIECES = st.recursive(
 )
 
 
-@given(PIECES, st.text("aAbBkKsS ßéÉ“.1\u017f\u212a\u0130\u0301", max_size=20), st.booleans())
+@given(PIECES, st.text("aAbBkKsS ßéÉ“.-14\u0664\u017f\u212a\u0130\u0301", max_size=20), st.booleans())
 def test_needs_hold_for_whatever_matches(source: str, text: str, ignore_case: bool) -> None:
     needs = needs_of(source)
     worded = wording(fold(text)).decode()

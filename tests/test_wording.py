@@ -19,6 +19,7 @@ from lint.wording import wording
         (" the — “cat’s”…\n\n1.5 €\n", "\n the cat s \n \n 1 5 \n \n"),
         ("snake_case", "\n snake case \n"),
         ("é\u0301 \u4e2d\u3002\u6587", "\n é \u4e2d \u6587 \n"),
+        ("\u0664\u0665 %", "\n 45 \n"),
     ],
 )
 def test_wording(text: str, expected: str) -> None:
