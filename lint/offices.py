@@ -7,28 +7,42 @@ does not know is never an argument: unknown people have every right to their tit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from lint.data_files import read_data
 from lint.records import dataclass
 from lint.titles import rank_and_office
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Country:
-    """A country: how it is named before a title, and the offices that it does not have.
+    """A country: how it is named before a title, and the titles of offices that it does not have.
 
     Args:
-        lacks: offices that it has not had since 1990.
-        never: such of them as it never had.
+        lacking: what it has not had since 1990.
+        lacking_always: what of that it never had.
         instead: what it has in place of an office that it lacks.
     """
 
     id: str
     names: frozenset[str]
-    lacks: frozenset[str]
-    never: frozenset[str]
+    lacking: tuple[str, ...]
+    lacking_always: tuple[str, ...]
     instead: Mapping[str, str]
+
+    @cached_property
+    def lacks(self) -> frozenset[str]:
+        """The offices that it has not had since 1990, as :func:`rank_and_office` has them."""
+        return frozenset(rank_and_office(title)[1] for title in self.lacking)
+
+    @cached_property
+    def never(self) -> frozenset[str]:
+        """The offices that it never had, as :func:`rank_and_office` has them."""
+        return frozenset(rank_and_office(title)[1] for title in self.lacking_always)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +63,51 @@ class Person:
         return f"{rank} {office} {years}".strip()
 
 
-@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """All countries, and people by each of their names; surnames only where nobody else in office bears them."""
 
-    countries: tuple[Country, ...]
-    people: dict[str, Person]
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """Take what ``data/offices.toml`` says; what it says of a person is read when that person is named."""
+        self.countries: list[Country] = []
+        self._lines: dict[str, tuple[str, Country]] = {}
+        for key, each in data.items():
+            instead = dict(line.split(": ") for line in each.get("instead", ()))
+            lacking, always = tuple(each.get("lacks", ())), tuple(each.get("never", ()))
+            country = Country(key, frozenset(each["names"]), lacking, always, instead)
+            self.countries.append(country)
+            for line in each["people"]:
+                for name in _names(line):
+                    self._lines[name] = line, country
 
-    def named(self, name: str) -> Country | None:
+    def country(self, name: str) -> Country | None:
         """The country that is called ``name`` before a title."""
         return next((country for country in self.countries if name in country.names), None)
+
+    def person(self, name: str) -> Person | None:
+        """Who is called ``name``."""
+        known = self._lines.get(name)
+        return None if known is None else _person(*known)
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer that ships."""
-    countries: list[Country] = []
-    people: dict[str, Person] = {}
-    for key, data in read_data("data/offices.toml").items():
-        lacks, never = (frozenset(rank_and_office(title)[1] for title in data.get(of, ())) for of in ("lacks", "never"))
-        instead = dict(line.split(": ") for line in data.get("instead", ()))
-        country = Country(key, frozenset(data["names"]), lacks, never, instead)
-        countries.append(country)
-        for line in data["people"]:
-            people.update(_parse_person(line, country))
-    return Gazetteer(tuple(countries), people)
+    return Gazetteer(read_data("data/offices.toml"))
 
 
-def _parse_person(line: str, country: Country) -> dict[str, Person]:
+def _names(line: str) -> list[str]:
+    """What the person of ``line`` is called; behind a first name with an asterisk stands the surname alone as well."""
+    names = line.partition(": ")[0].split(", ")
+    if not names[0].endswith("*"):
+        return names
+    full = names[0].rstrip("*")
+    return [full, *names[1:], full.split()[-1]]
+
+
+def _person(line: str, country: Country) -> Person:
     names, _, held = line.partition(": ")
     offices = []
     for entry in held.split(", "):
         title, _, years = entry.rpartition(" ")
         offices.append((*rank_and_office(title), years))
-    name, *others = names.split(", ")
-    person = Person(name.rstrip("*"), country, tuple(offices))
-    known = {person.name: person} | dict.fromkeys(others, person)
-    if name.endswith("*"):
-        known[person.name.split()[-1]] = person
-    return known
+    return Person(names.split(", ")[0].rstrip("*"), country, tuple(offices))

@@ -198,5 +198,5 @@ def unnamed_wrong_title(document: Document) -> Iterator[Hit]:
 
 
 def _is_impossible(mention: _Mention) -> bool:
-    person = gazetteer().people.get(" ".join(mention.words))
+    person = gazetteer().person(" ".join(mention.words))
     return person is not None and mention.office in person.country.lacks

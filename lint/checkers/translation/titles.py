@@ -80,7 +80,7 @@ def impossible_title(match: regex.Match[str], document: Document) -> Hit | None:
     title = match["title"]
     rank, office = rank_and_office(title)
     if "country" in match.re.groupindex:
-        country = gazetteer().named(match["country"])
+        country = gazetteer().country(match["country"])
         if country is None or office not in country.never:
             return None
         own = country.instead.get(office)
@@ -156,11 +156,11 @@ def _suggest(match: regex.Match[str], office: str) -> Fix:
 
 def _known(match: regex.Match[str]) -> tuple[Person, int] | None:
     """The person of the gazetteer whose name follows the title, and where that name ends in the text."""
-    people = gazetteer().people
+    known = gazetteer()
     words = match["name"].removesuffix("'s").removesuffix("’s").split(" ")
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count])
-        if (person := people.get(name)) is not None:
+        if (person := known.person(name)) is not None:
             # "Minister Blinken Rossi" is somebody else than Blinken
             if count < len(words) and count == 1:
                 return None
