@@ -11,6 +11,7 @@ from __future__ import annotations
 import atexit
 import marshal
 import os
+import sys
 from functools import cache
 
 from lint import store
@@ -19,7 +20,7 @@ from lint.hashing import blake2b
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     import regex
@@ -143,9 +144,7 @@ def _compile_regex(source: str, flags: int) -> tuple[regex.Pattern[str], Any]:
 
 
 def _regex_of(source: str, data: Any) -> regex.Pattern[str]:
-    from regex import _regex
-
-    pattern: regex.Pattern[str] = _regex.compile(*data)  # type: ignore[attr-defined]
+    pattern: regex.Pattern[str] = _core().compile(*data)
     return pattern
 
 
@@ -180,14 +179,32 @@ _ENGINES: dict[str, tuple[Callable[[str, int], tuple[Any, Any]], Callable[[str, 
 }
 
 
-def _cores() -> tuple[bytes, ...]:
-    """What tells one build of the core of ``regex`` from another; that of ``re`` is part of Python."""
-    import regex
+@cache
+def _core() -> Any:
+    """The core of ``regex`` alone: the part in Python, which compiles, takes most of the time of its import."""
+    if "regex" not in sys.modules:
+        from importlib.machinery import PathFinder
+        from importlib.util import module_from_spec
+
+        package = PathFinder.find_spec("regex")
+        places = package.submodule_search_locations if package is not None else None
+        spec = PathFinder.find_spec("regex._regex", places) if places is not None else None
+        if spec is not None and spec.loader is not None:
+            # Under its own name, so that the package takes this very module when it is imported later.
+            core = sys.modules["regex._regex"] = module_from_spec(spec)
+            spec.loader.exec_module(core)
+            return core
     from regex import _regex
 
-    version = str(regex.__version__).encode()
-    try:
-        state = os.stat(_regex.__file__)
-    except (OSError, TypeError, AttributeError):
-        return (version,)
-    return version, f"{_regex.__file__} {state.st_size} {state.st_mtime_ns}".encode()
+    return _regex
+
+
+def _cores() -> Iterator[bytes]:
+    """What tells one build of the core of ``regex``, and what compiles for it, from another; ``re`` is in Python's."""
+    core = getattr(_core(), "__file__", None) or ""
+    for path in (core, os.path.join(os.path.dirname(core), "_regex_core.py")):
+        try:
+            state = os.stat(path)
+        except OSError:
+            continue
+        yield f"{path} {state.st_size} {state.st_mtime_ns}".encode()
