@@ -13,12 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-import regex
-
 from lint.document import Document
 from lint.matching import Pattern
 from lint.model import Hit, Rule, Scope, Severity, Status
 from lint.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 Judge = Callable[["regex.Match[str]", Document], Hit | None]
 Inspect = Callable[[Document], Iterable[Hit]]

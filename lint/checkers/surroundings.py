@@ -5,10 +5,8 @@ Every look-around is bounded, so that judging stays linear however long a line i
 
 from __future__ import annotations
 
-import regex
-
 from lint.document import MASK, Block, Document
-from lint.patterns import lazy
+from lint.patterns import IGNORECASE, VERBOSE, lazy
 from lint.sentences import is_abbreviation
 
 _REACH = 160
@@ -27,7 +25,7 @@ _TECHNICAL = lazy(
     |jquery|python|php|liquid|jinja|mustache|handlebars|shortcodes?|render(?:s|ed|ing)?|mojibake|glyphs?|ligatures?
     |character (?:references?|sets?|codes?)|homoglyphs?|confusables?|zero[- ]width|newlines?|line breaks?|backslash
     |browsers?|w3c|wordpress|compil(?:er?|es)|api|command|commit|repository|console|debug\w{0,5}|bugs?)\b""",
-    regex.VERBOSE | regex.IGNORECASE,
+    VERBOSE | IGNORECASE,
 )
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "`": "`", "«": "»", "(": ")", "[": "]"}
 

@@ -10,10 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-import regex
-
 from lint.output.escaping import escape_character, is_hidden
-from lint.patterns import lazy
+from lint.patterns import VERBOSE, lazy
 from lint.records import dataclass
 
 MINIMUM_WIDTH = 40
@@ -24,7 +22,7 @@ _CLUSTER = lazy(r"\X")
 _EMOJI = lazy(
     r"""\p{Emoji}\ufe0f | \p{Emoji_Modifier_Base}\p{Emoji_Modifier} | \p{Extended_Pictographic}.{0,3}\u200d
       | \p{Regional_Indicator}{2}""",
-    regex.VERBOSE,
+    VERBOSE,
 )
 _EMOJI_PLANE = 0x1F000
 _FLAGS = range(0x1F1E6, 0x1F200)
