@@ -9,16 +9,17 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks import hook
 from benchmarks.articles import write_articles
+from benchmarks.timing import Command, cpu, quietly
 from lint.index import all_checkers, lexicon_phrases
 from lint.matching import Matcher, Search, search_of
 from lint.matching import Pattern as LintPattern
@@ -27,7 +28,6 @@ from lint.readers import read
 
 ROOT = Path(__file__).parents[1]
 PEERS = {"codespell": "codespell", "typos": "typos", "proselint": "proselint", "harper": "harper-cli"}
-Command = Sequence[str]
 _CHECK = (sys.executable, "-m", "lint", "check", "--isolated", "--exit-zero", "--quiet")
 
 
@@ -54,6 +54,7 @@ def run(work: Path, quick: bool) -> None:
     for ending in (".md", ".html"):
         ensure_articles(work / f"few{ending}", few, ending)
     cold_start(work, peers, repeats)
+    hook.measure(work, repeats)
     for name in ("few", "few.md", "few.html"):
         throughput(work, name, peers, repeats)
     throughput(work, "many", {key: value for key, value in peers.items() if key in ("codespell", "typos")}, 1)
@@ -116,22 +117,6 @@ def peer_command(name: str, command: str, files: Sequence[str]) -> Command:
     return [command, "lint", *files] if name == "harper" else [command, *files]
 
 
-def cpu(command: Command, repeats: int) -> float:
-    """The median of the CPU seconds that ``command`` takes; its exit code says nothing, since findings are no error."""
-    return statistics.median(_cpu_once(lambda: _quietly(command)) for _ in range(repeats))
-
-
-def _quietly(command: Command) -> None:
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-
-
-def _cpu_once(work: Callable[[], None]) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    work()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-
-
 def cold_start(work: Path, peers: dict[str, str], repeats: int) -> None:
     article = str(next((work / "one").iterdir()))
     first = cpu(copydesk(article), 1)
@@ -185,7 +170,7 @@ def workers(folder: Path) -> None:
     seconds = []
     for jobs in ("1", "2"):
         began = time.perf_counter()
-        _quietly(copydesk("--jobs", jobs, str(folder)))
+        quietly(copydesk("--jobs", jobs, str(folder)))
         seconds.append(time.perf_counter() - began)
     print(f"\n2 workers have {seconds[0] / seconds[1]:.2f} times the throughput of 1 (by the clock)")
 
