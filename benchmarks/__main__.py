@@ -137,9 +137,9 @@ def throughput(work: Path, name: str, peers: dict[str, str], repeats: int) -> No
     print(f"\n{len(files)} files ({name}), {size / 1e6:.1f} MB: copydesk {size / 1e6 / ours:.2f} MB a CPU second")
     literals = work / "literals"
     literals.write_text("\n".join(sorted(_literals())) + "\n", "utf-8")
-    script = f"import os\nfor e in os.scandir({str(folder)!r}):\n    open(e.path, 'rb').read().decode()"
     floors = {
-        "floor: read and decode": [sys.executable, "-c", script],
+        "floor: read and decode": _python(folder, "data.decode()"),
+        "floor: read into blocks, with no rule": _python(folder, "read(e.name, data)", "from lint.readers import read"),
         "floor: grep -rciFf": ["grep", "-rciF", "-f", str(literals), str(folder)],
     }
     for label, command in floors.items():
@@ -151,6 +151,12 @@ def throughput(work: Path, name: str, peers: dict[str, str], repeats: int) -> No
             some = files[:50]
             scale = size / sum(Path(path).stat().st_size for path in some)
             compare(f"{peer} (from 50 files)", cpu(peer_command(peer, command, some), 1) * scale, ours)
+
+
+def _python(folder: Path, statement: str, head: str = "") -> Command:
+    """Python that does ``statement`` to the ``data`` of each file."""
+    lines = (f"for e in os.scandir({str(folder)!r}):", "    data = open(e.path, 'rb').read()", f"    {statement}")
+    return [sys.executable, "-c", "\n".join(["import os", head, *lines])]
 
 
 def compare(label: str, theirs: float, ours: float) -> None:

@@ -15,11 +15,12 @@ from lint.model import Rule
 from lint.records import dataclass, replace
 from lint.selection import Selection, UnknownRuleError, matching_rules
 from lint.settings import InvalidValueError, Kind, Option, Origin, Settings, options
-from lint.toml_positions import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from lint.toml_positions import Path
 
 FILE_NAMES = (".copydesk.toml", "copydesk.toml", "pyproject.toml")
 """Names of configuration files; where several stand in one directory the first one holds."""

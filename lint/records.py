@@ -2,8 +2,8 @@
 
 Those of the standard library write and compile the methods of each class while it is imported, and import ``inspect``
 and ``typing`` to do so: together as long as python itself takes to start, several times over. Here the constructor of
-a class is compiled when the first object is made, and the other methods are shared. Type checkers see the standard
-ones; what is made here can be used with the functions of :mod:`dataclasses`.
+a class is compiled when several objects have been made, and the other methods are shared. Type checkers see those of
+the standard library; what is made here can be used with the functions of :mod:`dataclasses`.
 
 Of their options these are known: ``frozen``, ``slots`` and ``order`` of ``dataclass``; ``default``,
 ``default_factory``, ``hash``, ``compare``, ``repr`` and ``metadata`` of ``field``.
@@ -28,6 +28,8 @@ else:
         pass
 
     MISSING = _Missing()
+    _FIRST = 3
+    """So many objects of a class are made field by field; of many classes a run makes no more."""
 
     class field:  # noqa: N801 - named as in the standard library
         """What is said of a field."""
@@ -154,11 +156,33 @@ else:
             object.__setattr__(self, name, value)
 
     def _first_init(cls):
+        made = 0
+
         def first_init(self, *arguments, **named):
-            cls.__init__ = _compiled_init(cls)
-            cls.__init__(self, *arguments, **named)
+            nonlocal made
+            made += 1
+            if made > _FIRST or not _set_fields(self, cls._record_fields, arguments, named):
+                cls.__init__ = _compiled_init(cls)
+                cls.__init__(self, *arguments, **named)
 
         return first_init
+
+    def _set_fields(record, fields, arguments, named):
+        """Make ``record`` of the arguments of its constructor; false if they are wrong, which that then says best."""
+        given = dict(zip(fields, arguments, strict=False)) | named
+        if len(given) != len(arguments) + len(named) or given.keys() - fields.keys():
+            return False
+        for name, each in fields.items():
+            if name not in given:
+                if each.default is MISSING and each.default_factory is MISSING:
+                    return False
+                given[name] = each.default if each.default_factory is MISSING else each.default_factory()
+        frozen = record.__class__.__setattr__ is _refuse
+        for name in fields:
+            (object.__setattr__ if frozen else setattr)(record, name, given[name])
+        if hasattr(record, "__post_init__"):
+            record.__post_init__()
+        return True
 
     def _compiled_init(cls):
         known = {"_set": object.__setattr__, "_MISSING": MISSING}

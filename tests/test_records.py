@@ -16,6 +16,12 @@ from lint import records
 from lint.model import Edit, Fix, Hit
 
 
+@pytest.fixture(autouse=True, params=[0, 2, 9])
+def _first(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From how many objects on the constructor is compiled must not show."""
+    monkeypatch.setattr(records, "_FIRST", request.param)
+
+
 def made_by(module: Any, **options: Any) -> Any:
     """The same class, defined by one or the other."""
 
@@ -55,6 +61,7 @@ def test_behaves_as_the_standard_one(options: dict[str, bool]) -> None:
             tried(lambda: thing()),
             tried(lambda: thing("a", 1, [], "", 2)),
             tried(lambda: thing("a", other=1)),
+            tried(lambda: thing("a", name="b")),
             vars(module.replace(c, size=9)) if not options.get("slots") else module.replace(c, size=9).size,
             module.astuple(c),
             module.asdict(c),
