@@ -1,7 +1,7 @@
 r"""The wording of a text: its words in lower case with one space between, whatever stood there, and its lines.
 
 Each line reads ``\n one two three \n``, so that the edges of words and lines can be told from the bytes around them,
-and a phrase is found however it was spaced, quoted, capitalised or hyphenated. Digits are ASCII's, whatever their script.
+and a phrase is found however it was spaced, quoted, capitalised or hyphenated. Digits are those of ASCII.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import regex
 
 from lint.checkers.captions.caption import caption_end
 from lint.checkers.captions.grammar import Credit, closes, credit_at
-from lint.checkers.captions.judging import LITERALS, is_in_place, remove
+from lint.checkers.captions.judging import LITERALS, is_in_place, may_begin, remove
 from lint.checkers.declare import pattern_rule
 from lint.document import Document
 from lint.matching import Pattern
@@ -58,7 +58,7 @@ def fused_credit(match: regex.Match[str], document: Document) -> Hit | None:
     """
     start = match.start()
     block = document.block_at(start)
-    if block is None or is_in_place(document, block) or start == block.start:
+    if block is None or start == block.start or not may_begin(document, block, start) or is_in_place(document, block):
         return None
     credit = credit_at(document.text, start, block.end)
     if credit is None or not _is_sure(document.text, credit, block.end):

@@ -18,7 +18,7 @@ from functools import cache
 
 import regex
 
-from lint.checkers.captions.sources import Group, Source, source_at
+from lint.checkers.captions.sources import Group, Source, source_at, spellings
 from lint.document import MASK
 from lint.matching import SPACE, Pattern
 from lint.patterns import compiled
@@ -119,6 +119,13 @@ PERSON_IN_ROLE = (
     r"(?i:photo|image)(?!\p{L}))"
 )
 """A person with what stands in an agency's place, and nothing to part them."""
+
+LABEL_STARTS = frozenset(
+    """
+    fil sto hea cov fea mai top lea pho pic ima ill gra ico art car vid scr fot bil imm cre cré cou que fue fon sou
+    """.split()
+)
+"""The first three letters of all labels, in lower case."""
 
 MAXIMUM_LENGTH = 200
 """No credit is longer, in characters."""
@@ -344,6 +351,35 @@ def _segment(text: str, position: int, end: int) -> int | None:
         return None
     source = source_at(text, separator.end(), end)
     return studio.end() if source is not None and source.group in (Group.PICTURE, Group.WIRE) else None
+
+
+def ends_source(text: str, position: int) -> bool:
+    """Whether a source, a year or an address may end at ``position``, as far as its name or its last word tells.
+
+    Full stops and brackets at its end may be left out.
+    """
+    names = _names_by_ending().get(text[max(0, position - 2) : position])
+    if names is not None and text.endswith(names, max(0, position - MAXIMUM_LENGTH), position):
+        return True
+    last = text[position - 1 : position]
+    return last == MASK or (
+        (last == ")" or last.isdigit()) and text[max(0, position - 5) : position].rstrip(")")[-4:].isdigit()
+    )
+
+
+@cache
+def _names_by_ending() -> dict[str, tuple[str, ...]]:
+    """All listed sources, and the last words of others, by their last two characters."""
+    words = [word.replace("\\", "") for word in f"{_STUDIOS}|{_OFFICES}".split("|")]
+    names = {
+        *spellings(),
+        *(word.replace("?", "") for word in words),
+        *(word[:-2] for word in words if word[-1] == "?"),
+    }
+    by_ending: dict[str, list[str]] = {}
+    for name in names | {name.rstrip(" .)") for name in names}:
+        by_ending.setdefault(name[-2:], []).append(name)
+    return {ending: tuple(those) for ending, those in by_ending.items()}
 
 
 def only_closes(text: str, start: int, end: int) -> bool:

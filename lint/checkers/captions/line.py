@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from lint.checkers.captions.grammar import Credit, credit_at, only_closes
-from lint.checkers.captions.judging import LITERALS, is_in_place, remove
+from lint.checkers.captions.grammar import MAXIMUM_LENGTH, Credit, credit_at, only_closes
+from lint.checkers.captions.judging import LITERALS, is_in_place, may_begin, remove
 from lint.checkers.declare import pattern_rule
 from lint.document import Block, BlockKind, Document
 from lint.matching import Pattern, Place
@@ -13,6 +13,7 @@ from lint.model import Hit
 
 _LINE = Pattern(r"(?=[\p{L}\p{N}©(@\[])", literals=LITERALS, place=Place.LINE_START)
 _MINIMUM_LENGTH = 40
+_TWICE = 2 * MAXIMUM_LENGTH + 1
 _FREE = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 
 
@@ -58,7 +59,7 @@ def credit_line(match: regex.Match[str], document: Document) -> Hit | None:
     that the page sets apart by its style.
     """
     block = document.block_at(match.start())
-    if block is None or is_in_place(document, block):
+    if block is None or not may_begin(document, block, block.start, _TWICE) or is_in_place(document, block):
         return None
     text = document.text
     credit = credit_at(text, block.start, block.end)

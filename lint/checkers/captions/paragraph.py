@@ -6,22 +6,23 @@ import regex
 
 from lint.checkers.captions.caption import caption_end, caption_start, fused_sentence_start
 from lint.checkers.captions.grammar import Credit, Label, closes, credit_at, only_closes
-from lint.checkers.captions.judging import LITERALS, is_in_place, remove
+from lint.checkers.captions.judging import LITERALS, is_in_place, may_begin, remove
 from lint.checkers.declare import pattern_rule
 from lint.document import Document
 from lint.matching import SPACE, Pattern, Place
 from lint.model import Hit
 
-# What precedes a credit is consumed, not looked behind for, so that the search leaps from stop to stop.
-_INSIDE = Pattern(
-    rf"(?:[.!?…][\"”’'»)\]]{{0,2}}{SPACE}|{SPACE}\|{SPACE}{{0,2}})(?=[\p{{L}}\p{{N}}©@])|[(\[]",
-    literals=LITERALS,
-)
+# What precedes a credit is consumed, and of a bar not the space before it, so that the search leaps from stop to stop.
+_AFTER_STOP = Pattern(rf"[.!?…][\"”’'»)\]]{{0,2}}{SPACE}(?=[\p{{L}}\p{{N}}©@])", literals=LITERALS)
+_AFTER_BAR = Pattern(rf"\|(?<={SPACE}\|){SPACE}{{0,2}}(?=[\p{{L}}\p{{N}}©@])")
+_IN_BRACKETS = Pattern(r"[(\[]", literals=LITERALS)
 _START = Pattern(r"(?=[\p{L}©(@\[])", literals=LITERALS, place=Place.LINE_START)
 
 
 @pattern_rule(
-    _INSIDE,
+    _AFTER_STOP,
+    _AFTER_BAR,
+    _IN_BRACKETS,
     _START,
     code="CAP003",
     name="credit-in-paragraph",
@@ -62,7 +63,7 @@ def credit_in_paragraph(match: regex.Match[str], document: Document) -> Hit | No
     """
     start = match.start() if match[0] in ("(", "[") else match.end()
     block = document.block_at(start)
-    if block is None or is_in_place(document, block):
+    if block is None or not may_begin(document, block, start) or is_in_place(document, block):
         return None
     text = document.text
     credit = credit_at(text, start, block.end)

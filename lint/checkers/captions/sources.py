@@ -75,6 +75,8 @@ def _word_ends(text: str, start: int, stop: int, end: int) -> bool:
     """Whether a name from ``start`` may end at ``stop``: at a word's end, or where the next sentence is fused to it."""
     if stop >= end or not (text[stop].isalnum() or text[stop] == "_"):
         return True
+    if text[stop - 1].isdigit() and text[stop].isdigit():
+        return False
     if text[stop - 1].isupper():
         following = text[stop + 1 : min(stop + 3, end)]
         if text[stop] in "AI" and following[:1] == " " and stop - start >= _DISTINCTIVE:
@@ -109,5 +111,10 @@ def short_names() -> tuple[str, ...]:
     return tuple(sorted(name for name in _lower_case_names() if len(name) < _DISTINCTIVE))
 
 
+def spellings() -> Iterator[str]:
+    """All names, as they may be written."""
+    return (source.spelling for sources in _index().values() for source in sources)
+
+
 def _lower_case_names() -> set[str]:
-    return {source.spelling.lower() for sources in _index().values() for source in sources}
+    return {spelling.lower() for spelling in spellings()}

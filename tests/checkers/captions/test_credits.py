@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint.chain import Chain, select_checkers
 from lint.checkers import all_checkers
+from lint.checkers.captions import fused, line, paragraph
 from lint.checkers.captions.grammar import credit_at
 from lint.model import Finding
 from lint.readers import read
@@ -147,3 +152,31 @@ def test_what_follows_changes_nothing_above() -> None:
     longer = [(f.code, f.start, f.end) for f in check(above + "\nIt was so.Bo Lund/AFP\n")]
     assert longer[: len(alone)] == alone
     assert len(longer) == len(alone) + 1
+
+
+PIECES = """
+Ana Ruiz|Bo Lund|AP|CNN|Reuters|Getty Images|The Sun|France 24|Lund Gazette|Ruiz Co.|Lund Photos|file|Staff photo|
+Photo|Source|Image credit|Credit|©|Courtesy of|via|on|for|and|The vote was close|it rained|By|@ruiz|2019|(2020)|2|
+“They|\ufffc
+"""
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(PIECES.replace("\n", "").split("|")),
+            st.sampled_from(
+                [" ", "/", " / ", " | ", "| ", ". ", ".", "", ", ", ": ", " (", ")", " - ", "\n\n", "\u200b"]
+            ),
+        ),
+        max_size=12,
+    ).map(lambda pieces: "".join(map("".join, pieces)))
+)
+def test_the_quick_look_passes_over_no_credit_of_which_a_rule_is_sure(text: str) -> None:
+    quick = check(text)
+    with (
+        patch.object(fused, "may_begin", return_value=True),
+        patch.object(line, "may_begin", return_value=True),
+        patch.object(paragraph, "may_begin", return_value=True),
+    ):
+        assert check(text) == quick

@@ -37,7 +37,9 @@ def test_the_longest_name_wins() -> None:
     assert source.spelling == "Getty Images News"
 
 
-@pytest.mark.parametrize("text", ["Apartment", "APIs", "APIs should", "TTS can", "Rexford", "Reutersville"])
+@pytest.mark.parametrize(
+    "text", ["Apartment", "APIs", "APIs should", "TTS can", "Rexford", "Reutersville", "Channel 42"]
+)
 def test_a_longer_word_is_no_source(text: str) -> None:
     assert source_at(text, 0, len(text)) is None
 
