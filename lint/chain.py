@@ -10,20 +10,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-import regex
-
 from lint.checkers.declare import Checker
 from lint.document import Document
 from lint.entries import Remark
 from lint.evidence import Spans, spans_of
-from lint.index import Phrase, lexicon_phrases, searches_of
 from lint.limits import look
 from lint.lines import Location, locate
-from lint.matching import Matcher, Search, match_at
+from lint.matching import Matcher, match_at
 from lint.model import Applicability, Edit, Finding, Fix, Hit, Place, Rule, Scope, Status
-from lint.records import NamedTuple, dataclass, replace
+from lint.plans import Lazily, Plan, plan_of
+from lint.records import dataclass, replace
 from lint.removal import removal
 from lint.vocabulary import NOTHING, Vocabulary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +47,6 @@ class Evidence:
 Sight = tuple[Rule, Hit | Candidate | Evidence]
 
 
-class _Owned(NamedTuple):
-    """A search, whose it is, what is said where it matches, and who weighs that; some only give evidence."""
-
-    checker: Checker | None
-    remark: Remark | None
-    search: Search
-    weighed_by: tuple[Rule, ...]
-
-
 @dataclass(frozen=True)
 class Chain:
     """The checkers of a run; ``preview`` lets preview entries of lexicons speak, ``vocabulary`` is the user's own."""
@@ -63,37 +56,13 @@ class Chain:
     vocabulary: Vocabulary = NOTHING
 
     @cached_property
-    def _owned_searches(self) -> list[_Owned]:
-        owned: list[_Owned] = []
-        silent = {name: lexicon_phrases(name) for checker in self.checkers for name in checker.evidence}
-        for checker in self.checkers:
-            owned.extend(_Owned(checker, None, search, ()) for search in searches_of(checker))
-            for name in checker.lexicons:
-                weighed_by = self._weighing(name)
-                spoken, unspoken = self._spoken(lexicon_phrases(name))
-                owned.extend(_Owned(checker, remark, search, weighed_by) for search, remark in spoken)
-                if name in silent:
-                    silent[name] = unspoken
-            spoken, _ = self._spoken(self.vocabulary.phrases(checker.rule.code))
-            owned.extend(_Owned(checker, remark, search, ()) for search, remark in spoken)
-        for name, phrases in silent.items():
-            owned.extend(_Owned(None, remark, search, self._weighing(name)) for search, remark in phrases)
-        return owned
-
-    def _spoken(self, phrases: Sequence[Phrase]) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
-        """Those that speak, and those that do not because they are previews."""
-        if self.preview:
-            return phrases, ()
-        return [phrase for phrase in phrases if not phrase[1].preview], [
-            phrase for phrase in phrases if phrase[1].preview
-        ]
-
-    def _weighing(self, lexicon: str) -> tuple[Rule, ...]:
-        return tuple(checker.rule for checker in self.checkers if lexicon in checker.evidence)
+    def _plan(self) -> Plan:
+        return plan_of(self.checkers, self.preview, self.vocabulary)
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher([owned.search for owned in self._owned_searches])
+        owned, known = self._plan
+        return Matcher(Lazily(len(owned), lambda number: owned[number].search), known)
 
     def prepare(self) -> None:
         """Do now what is otherwise done when the first document is checked."""
@@ -113,7 +82,7 @@ class Chain:
         """What is said of each block by rules that look at it and its neighbours, and what others judge and weigh."""
         # In the order of the rules and of their phrases, which decides between equals.
         for number, match in sorted(self._matcher.matches(document), key=lambda found: (found[0], found[1].start())):
-            checker, remark, _, weighed_by = self._owned_searches[number]
+            checker, remark, _, weighed_by = self._plan.owned[number]
             if remark is not None:
                 block = document.block_at(match.start())
                 if block is None or not remark.admits(document, block):
@@ -146,7 +115,7 @@ class Chain:
         yield from self._inspected(document, Scope.DOCUMENT)
 
     def _judge(self, document: Document, candidate: Candidate) -> Hit | None:
-        checker, _, search, _ = self._owned_searches[candidate.number]
+        checker, _, search, _ = self._plan.owned[candidate.number]
         block = document.block_at(candidate.start)
         match = match_at(search, document.text, block, candidate.start) if block else None
         return _judged(checker, match, document) if checker and match else None

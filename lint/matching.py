@@ -15,20 +15,23 @@ from __future__ import annotations
 import enum
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import Any, Generic, TypeVar
-
-import regex
 
 from lint.document import Block, Document
 from lint.folding import UNBOUNDED, Clause, fold
-from lint.patterns import compiled
+from lint.patterns import IGNORECASE, compiled
 from lint.records import NamedTuple, dataclass
 from lint.wording import wording
 
-T = TypeVar("T", str, bytes)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    import regex
+
+    T = TypeVar("T", str, bytes)
 
 SPACE = r"[ \t\u00a0\u2009\u202f]"
 """White space inside a line, for use in patterns."""
@@ -130,34 +133,87 @@ def search_of(pattern: Pattern) -> Search:
     at_start = pattern.place in (Place.LINE, Place.LINE_START)
     at_end = pattern.place in (Place.LINE, Place.LINE_END)
     needs = needs_of(pattern.source, pattern.literals, at_start=at_start, at_end=at_end)
-    return Search(pattern.source, regex.IGNORECASE.value if pattern.ignore_case else 0, pattern.place.value, *needs)
+    return Search(pattern.source, IGNORECASE if pattern.ignore_case else 0, pattern.place.value, *needs)
 
-
-_HEAD = 6
 
 _Found = tuple[int, "regex.Match[str]"]
+
+_HEADS = (2, 4, 8)
+"""Lengths of the beginnings of literals by which they are looked up in a short text."""
+_AUTOMATON_PAYS = 20_000
+"""From so many characters on that were looked at, literals are looked for with an automaton, which must be built."""
+
+
+class Wanted(NamedTuple):
+    """Literals to look for all at once, and who wants to know of each, as plain data.
+
+    Args:
+        literals: of text, or of bytes.
+        owners: for each literal, the numbers of those who ask for it.
+        widest: for each literal, how long a block may be for one of them at most.
+        heads: the literals by their beginnings; those shorter than all :data:`_HEADS` by all they have.
+    """
+
+    literals: list[Any]
+    owners: list[list[int]]
+    widest: list[int]
+    heads: list[tuple[int, dict[Any, list[int]]]]
+
+
+class Sorted(NamedTuple):
+    """Searches sorted by their literals, as plain data: what :mod:`lint.plans` keeps between runs.
+
+    Args:
+        swept: the numbers of those that are looked for everywhere.
+        rooms: for each search, how long a block may be for it.
+        in_text: what is looked for in the folded text.
+        in_wording: what is looked for in the wording.
+    """
+
+    swept: list[int]
+    rooms: list[int]
+    in_text: Wanted
+    in_wording: Wanted
+
+
+def sort_out(searches: Iterable[Search]) -> Sorted:
+    """Sort ``searches``, each known by its place among them, by what they need."""
+    in_text: list[tuple[int, Clause]] = []
+    in_wording: list[tuple[int, Iterable[bytes]]] = []
+    swept: list[int] = []
+    rooms: list[int] = []
+    for number, search in enumerate(searches):
+        rooms.append(search.longest if search.place == "line" and search.longest < UNBOUNDED else _ANY_BLOCK)
+        if search.words:
+            in_wording.append((number, map(str.encode, search.words)))
+        elif not search.gate or _is_everywhere(search):
+            swept.append(number)
+        else:
+            in_text.append((number, search.gate))
+    return Sorted(swept, rooms, _wanted(in_text, rooms), _wanted(in_wording, rooms))
+
+
+def _wanted(asked: Iterable[tuple[int, Iterable[T]]], rooms: Sequence[int]) -> Wanted:
+    owners: dict[T, list[int]] = {}
+    for number, literals in asked:
+        for literal in literals:
+            owners.setdefault(literal, []).append(number)
+    heads: dict[int, dict[T, list[int]]] = {}
+    for place, literal in enumerate(owners):
+        length = max((length for length in _HEADS if length <= len(literal)), default=len(literal))
+        heads.setdefault(length, {}).setdefault(literal[:length], []).append(place)
+    widest = [max(map(rooms.__getitem__, numbers)) for numbers in owners.values()]
+    return Wanted(list(owners), list(owners.values()), widest, list(heads.items()))
 
 
 class Matcher:
     """Many patterns, ready to be matched together; each is known by its place in ``searches``."""
 
-    def __init__(self, searches: Sequence[Search]) -> None:
-        """Sort ``searches`` by their literals; nothing is compiled yet."""
+    def __init__(self, searches: Sequence[Search] | Mapping[int, Search], known: Sorted | None = None) -> None:
+        """Nothing is compiled yet; ``known`` is what :func:`sort_out` says of ``searches``, from one who has it."""
         self._searches = searches
-        in_text: list[tuple[int, Clause]] = []
-        in_wording: list[tuple[int, Iterable[bytes]]] = []
-        self._swept: list[int] = []
-        for number, search in enumerate(searches):
-            if search.words:
-                in_wording.append((number, map(str.encode, search.words)))
-            elif not search.gate or _is_everywhere(search):
-                self._swept.append(number)
-            else:
-                in_text.append((number, search.gate))
-        rooms = [
-            search.longest if search.place == "line" and search.longest < UNBOUNDED else _NO_BLOCK - 1
-            for search in searches
-        ]
+        swept, rooms, in_text, in_wording = known or sort_out(searches[number] for number in range(len(searches)))
+        self._swept = swept
         self._in_text = _Literals(in_text, rooms, "AhoCorasick")
         self._in_wording = _Literals(in_wording, rooms, "BytesAhoCorasick")
 
@@ -175,28 +231,15 @@ class Matcher:
         return found
 
 
-class _Literals(Generic[T]):
+class _Literals:
     """Literals to look for all at once, and who wants to know of each."""
 
-    def __init__(self, wanted: Iterable[tuple[int, Iterable[T]]], rooms: Sequence[int], automaton: str) -> None:
-        """``wanted`` has numbers, each with the literals it asks for.
-
-        Args:
-            rooms: for each number, how long a block may be for it.
-            automaton: the kind that finds the literals.
-        """
-        owners: dict[T, list[int]] = {}
-        for number, literals in wanted:
-            for literal in literals:
-                if (numbers := owners.get(literal)) is None:
-                    owners[literal] = [number]
-                else:
-                    numbers.append(number)
-        self._literals: list[T] = list(owners)
-        self._owners = list(owners.values())
+    def __init__(self, wanted: Wanted, rooms: Sequence[int], automaton: str) -> None:
+        """``rooms`` tells for each who wants to know how long a block may be; ``automaton`` is a kind that finds."""
+        self._literals, self._owners, self._widest, self._heads = wanted
         self._rooms = rooms
-        self._widest = [max(map(rooms.__getitem__, numbers)) for numbers in self._owners]
         self._kind = automaton
+        self._looked_at = 0
 
     def lines(self, text: T, before_first: int, lengths: Sequence[int]) -> Iterable[tuple[int, int]]:
         """Whose literals stand in which line of ``text``, counted from 1: pairs of the number and the line.
@@ -224,15 +267,15 @@ class _Literals(Generic[T]):
 
     def _occurrences(self, text: T) -> Iterable[tuple[int, int, int]]:
         """Where which literal stands: its number, start and end."""
-        if self._literals and self._automaton is not None:
+        self._looked_at += len(text)
+        if self._literals and self._looked_at >= _AUTOMATON_PAYS and self._automaton is not None:
             found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
             return found
         return self._one_by_one(text)
 
     def _one_by_one(self, text: T) -> Iterator[tuple[int, int, int]]:
-        # Characters that are nowhere in the text tell of most literals that they are not there.
-        for heads in self._heads:
-            length = len(next(iter(heads)))
+        # Beginnings that are nowhere in the text tell of most literals that they are not there.
+        for length, heads in self._heads:
             for head in heads.keys() & {text[at : at + length] for at in range(len(text) - length + 1)}:
                 for number in heads[head]:
                     literal = self._literals[number]
@@ -240,15 +283,6 @@ class _Literals(Generic[T]):
                     while start >= 0:
                         yield number, start, start + len(literal)
                         start = text.find(literal, start + 1)
-
-    @cached_property
-    def _heads(self) -> list[dict[T, list[int]]]:
-        """The literals by their first characters, those that are shorter by all they have."""
-        heads: dict[int, dict[T, list[int]]] = {}
-        for number, literal in enumerate(self._literals):
-            head = literal[:_HEAD]
-            heads.setdefault(len(head), {}).setdefault(head, []).append(number)
-        return list(heads.values())
 
     @cached_property
     def _automaton(self) -> Any:
@@ -302,6 +336,8 @@ class _Blocks:
 
 _NO_BLOCK = 1 << 62
 """Longer than any pattern: the length of a line that is no block."""
+_ANY_BLOCK = (1 << 31) - 1
+"""As long as any block may be."""
 
 
 def ends_like_sentence(text: str) -> bool:
@@ -399,9 +435,11 @@ class NaiveMatcher:
 
     def matches(self, document: Document) -> Iterator[_Found]:
         """As :meth:`Matcher.matches`."""
+        import regex
+
         folded = fold(document.text)
         for number, pattern in enumerate(self.patterns):
-            run = regex.compile(pattern.source, regex.IGNORECASE if pattern.ignore_case else 0)
+            run = regex.compile(pattern.source, IGNORECASE if pattern.ignore_case else 0)
             for block in document.blocks:
                 body = folded[block.start : block.end]
                 if not pattern.literals or any(fold(literal) in body for literal in pattern.literals):

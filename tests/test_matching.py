@@ -10,6 +10,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint import matching
 from lint.matching import SPACE, Matcher, NaiveMatcher, Pattern, Place, UnboundedPatternError, search_of
 from lint.readers.text import read_text
 
@@ -70,14 +71,15 @@ SOURCES = [
         st.builds(Pattern, st.sampled_from(SOURCES), st.just(()), st.sampled_from(list(Place)), st.booleans()),
         max_size=6,
     ),
-    st.booleans(),
+    st.sampled_from(["short text", "automaton", "no wheel"]),
 )
-def test_finds_what_the_naive_matcher_finds(
-    words: list[str], by: str, patterns: list[Pattern], has_wheel: bool
-) -> None:
+def test_finds_what_the_naive_matcher_finds(words: list[str], by: str, patterns: list[Pattern], way: str) -> None:
     document = read_text("a.txt", by.join(words))
     matcher = Matcher([search_of(pattern) for pattern in patterns])
-    with patch.dict(sys.modules, {} if has_wheel else {"ahocorasick_rs": None}):
+    with (
+        patch.dict(sys.modules, {"ahocorasick_rs": None} if way == "no wheel" else {}),
+        patch.object(matching, "_AUTOMATON_PAYS", 1 << 30 if way == "short text" else 0),
+    ):
         fast = [(number, match.span()) for number, match in matcher.matches(document)]
     naive = [(number, match.span()) for number, match in NaiveMatcher(patterns).matches(document)]
     assert sorted(fast) == sorted(naive)
