@@ -42,7 +42,7 @@ def serving(behave: Callable[[socket.socket], None]) -> Iterator[str]:
         def handle(connection: socket.socket) -> None:
             with connection:
                 try:
-                    connection.recv(65536)
+                    read_request(connection)
                     behave(connection)
                 except OSError:
                     return
@@ -50,6 +50,17 @@ def serving(behave: Callable[[socket.socket], None]) -> Iterator[str]:
         threading.Thread(target=accept, daemon=True).start()
         yield f"http://127.0.0.1:{server.getsockname()[1]}"
         ended.set()
+
+
+def read_request(connection: socket.socket) -> None:
+    """Read all of it: where a connection is closed with something unread, its peer may not see what was sent."""
+    with connection.makefile("rb") as stream:
+        length = 0
+        while line := stream.readline().strip():
+            name, _, value = line.partition(b":")
+            if name.lower() == b"content-length":
+                length = int(value)
+        stream.read(length)
 
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
