@@ -28,6 +28,9 @@ _MOST_FORMS = 64
 _MOST_LITERALS = 800
 _MOST_CLAUSES = 4
 _MOST_MEMBERS = 20
+_MOST_SIGNS = 2
+_MOST_NEAR = 6
+_COST_OF_LOOKING = 0.0005
 
 _Forms = frozenset[str]
 _EMPTY: _Forms = frozenset(("",))
@@ -39,15 +42,15 @@ class Needs(NamedTuple):
 
     Args:
         gate: the rarest list of literals one of which must stand in the block of a match; empty if nothing is known.
-        is_inside: whether one of the gate stands in the match itself, as it does but for declared literals.
-        others: more lists of literals; one of each must stand in the block.
+        near: literals one of which stands in the match itself, few and rare enough to tell where that is; may be empty.
+        others: more lists of literals; one of each must stand in the block, the shortest first.
         words: literals one of which must stand in the wording of the block; empty if the gate is as rare as they are.
         longest: the length of the longest match, in code points.
         ahead: how far beyond its match the pattern may look.
     """
 
     gate: Clause
-    is_inside: bool
+    near: Clause
     others: tuple[Clause, ...]
     words: Clause
     longest: int
@@ -75,11 +78,11 @@ def needs_of(source: str, declared: Sequence[str] = (), at_start: bool = False, 
         longest, ahead = min(part.longest, UNBOUNDED), min(part.ahead, UNBOUNDED)
         words = _wording_of(tree, at_start, at_end)
     known = _shortest(frozenset(map(fold, declared)))
-    ranked = sorted({*clauses, known} - {()}, key=lambda clause: (_frequency(clause), clause))
+    ranked = sorted({*clauses, known} - {()}, key=lambda clause: (_is_of_signs(clause), _frequency(clause), clause))
     if words and ranked and _estimate(ranked[0]) < _estimate(words):
         words = ()
     if not ranked:
-        return Needs((), False, (), words, longest, ahead)
+        return Needs((), (), (), words, longest, ahead)
     kept: list[Clause] = []
     for clause in ranked:
         if not any(_implies(other, clause) for other in kept) and len(kept) < _MOST_CLAUSES:
@@ -87,7 +90,27 @@ def needs_of(source: str, declared: Sequence[str] = (), at_start: bool = False, 
     # What is declared may stand beyond the match, so nothing else tells of it.
     if known and known not in kept and not any(_implies(clause, known) for clause in kept):
         kept.append(known)
-    return Needs(kept[0], kept[0] in clauses, tuple(kept[1:]), words, longest, ahead)
+    gate, near = kept[0], _nearest(clauses, known)
+    # The wording tells nothing of the gate.
+    others = sorted((clause for clause in kept if clause != near and (words or clause != gate)), key=len)
+    return Needs(gate, near, tuple(others), words, longest, ahead)
+
+
+def _nearest(clauses: Sequence[Clause], known: Clause) -> Clause:
+    """Of what stands in all matches, and so is among ``clauses`` or follows from one, what is quickest to look for."""
+    inside = [clause for clause in clauses if len(clause) <= (_MOST_SIGNS if _is_of_signs(clause) else _MOST_NEAR)]
+    if len(known) <= _MOST_NEAR and any(_implies(clause, known) for clause in inside):
+        inside.append(known)
+
+    def cost(clause: Clause) -> tuple[bool, float, Clause]:
+        return _is_of_signs(clause), _frequency(clause) + _COST_OF_LOOKING * len(clause), clause
+
+    return min(inside, key=cost, default=())
+
+
+def _is_of_signs(clause: Clause) -> bool:
+    """Whether it is single signs: cheap to look for in a block, but in too many."""
+    return all(len(literal) == 1 and not literal.isalnum() for literal in clause)
 
 
 def _wording_of(tree: Choice, at_start: bool, at_end: bool) -> Clause:
@@ -111,7 +134,7 @@ def _rarest_pair(literal: str) -> str:
     # Between two words there is a space; the outermost may be empty, which says that a space is there.
     pairs = [f" {one} {other} " for one, other in itertools.pairwise(words[1:-1])]
     pairs[0] = f"{words[0]}{pairs[0]}" if words[0] in ("", "\n") else pairs[0]
-    return min(pairs, key=_estimate_of)
+    return min(pairs, key=lambda pair: (_estimate_of(pair), max(map(_frequency_of, pair.split()))))
 
 
 def _has_word(literal: str) -> bool:
@@ -150,7 +173,7 @@ _RARITY_OF_LINES = 0.02
 
 
 def _frequency(clause: Iterable[str]) -> float:
-    """What ranks lists of literals by how often one of them stands in English text; rarest last."""
+    """What ranks lists of literals by how often one of them stands in English text; the rarest first."""
     return sum(map(_frequency_of, clause))
 
 
@@ -342,9 +365,9 @@ def _few_listed() -> re.Pattern[str]:
     return re.compile(r"\[(-?(?:[0-9]-[0-9]|[^\^\\\[\]-]|\\[^0-9A-Za-z])+-?)\]")
 
 
-def _letters(source: str) -> _Forms | None:
+def _letters_or_signs(source: str) -> _Forms | None:
     members = _members(source)
-    return members if members is not None and "".join(members).isalpha() else None
+    return None if members is None or any(map(str.isdigit, members)) else members
 
 
 def _folded_pieces(text: str) -> list[str]:
@@ -409,7 +432,7 @@ def _is_signs(members: str) -> bool:
 _WORDED_EDGES = {r"\b": _SPACE, "^": frozenset(("\n ",)), "$": frozenset((" \n",))}
 _TEXT = _Reading(
     text=_folded_pieces,
-    member=_letters,
+    member=_letters_or_signs,
     edge=lambda _: _EMPTY,
     look=lambda _: _EMPTY,
     join=lambda before, after: before + after,

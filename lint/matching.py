@@ -18,6 +18,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
+from operator import itemgetter
 
 from lint.document import Block, Document
 from lint.folding import UNBOUNDED, Clause, fold
@@ -104,7 +105,7 @@ class Search(NamedTuple):
     Args:
         place: the value of a :class:`Place`.
         gate: literals one of which must stand in the block.
-        is_inside: whether one of them stands in the match itself.
+        near: literals one of which stands in the match itself; may be empty.
         others: more lists of literals; one of each must stand in the block.
         words: literals one of which must stand in the wording of the block; empty if they tell no more than the gate.
         longest: the length of the longest match.
@@ -117,7 +118,7 @@ class Search(NamedTuple):
     flags: int
     place: str
     gate: Clause
-    is_inside: bool
+    near: Clause
     others: tuple[Clause, ...]
     words: Clause
     longest: int
@@ -140,6 +141,8 @@ _Found = tuple[int, "regex.Match[str]"]
 
 _HEADS = (2, 4, 8)
 """Lengths of the beginnings of literals by which they are looked up in a short text."""
+_WIDE = 2
+"""In blocks so many times as long as a match it is looked up first where in them that can be."""
 _AUTOMATON_PAYS = 20_000
 """From so many characters on that were looked at, literals are looked for with an automaton, which must be built."""
 
@@ -186,7 +189,7 @@ def sort_out(searches: Iterable[Search]) -> Sorted:
         rooms.append(search.longest if search.place == "line" and search.longest < UNBOUNDED else _ANY_BLOCK)
         if search.words:
             in_wording.append((number, map(str.encode, search.words)))
-        elif not search.gate or _is_everywhere(search):
+        elif not search.gate or _is_one_character(search):
             swept.append(number)
         else:
             in_text.append((number, search.gate))
@@ -220,15 +223,59 @@ class Matcher:
     def matches(self, document: Document) -> list[_Found]:
         """Every match of every pattern in ``document``, with the number of its pattern, in no stated order."""
         folded = fold(document.text)
-        blocks = _Blocks(document, folded)
+        blocks = _Blocks(document)
         found: list[_Found] = []
         for number in self._swept:
             found += [(number, match) for match in _swept(self._searches[number], document)]
-        for number, line in self._in_wording.lines(wording(folded), 0, blocks.lengths):
-            _try(number, self._searches[number], blocks, line, False, found)
-        for number, line in self._in_text.lines(folded, -1, blocks.lengths):
-            _try(number, self._searches[number], blocks, line, True, found)
+        for line, numbers in self._in_wording.lines(wording(folded), 0, blocks.lengths):
+            self._try(numbers, document.text, folded, blocks.by_line[line], True, found)
+        for line, numbers in self._in_text.lines(folded, -1, blocks.lengths):
+            self._try(numbers, document.text, folded, blocks.by_line[line], False, found)
         return found
+
+    def _try(
+        self, numbers: Iterable[int], text: str, folded: str, block: Block, is_worded: bool, found: list[_Found]
+    ) -> None:
+        """Add to ``found`` what matches in ``block`` of the patterns of these ``numbers``, cheap conditions first."""
+        start, end = block.start, block.end
+        body = folded[start:end]
+        exceeded = 0
+        is_closed: bool | None = None
+        for number in numbers:
+            source, flags, place, gate, near, others, _, longest, ahead, max_words, is_open = self._searches[number]
+            if max_words:
+                if max_words <= exceeded:
+                    continue
+                if len(body.split(None, max_words)) > max_words:
+                    exceeded = max_words
+                    continue
+            if is_open:
+                if is_closed is None:
+                    is_closed = ends_like_sentence(body)
+                if is_closed:
+                    continue
+            for clause in others:
+                for literal in clause:
+                    if literal in body:
+                        break
+                else:
+                    break
+            else:
+                first, last = 0, end - start
+                if place in ("line-start", "line-end"):
+                    if not _has_one(body[:longest] if place == "line-start" else body[max(0, last - longest) :], near):
+                        continue
+                elif near and place == "anywhere" and last > _WIDE * longest:
+                    # No match begins or ends beyond what its literals allow, nor looks beyond: what is cut off says
+                    # nothing.
+                    places = [at for literal in near if (at := body.find(literal)) >= 0]
+                    if not places:
+                        continue
+                    first = max(0, min(places) + 1 - longest)
+                    last = min(last, max(map(body.rfind, near)) + longest + ahead + 2)
+                elif (is_worded or near != gate) and not _has_one(body, near):
+                    continue
+                _run(number, compiled(source, flags), place, text, start + first, start + last, longest, found)
 
 
 class _Literals:
@@ -241,37 +288,40 @@ class _Literals:
         self._kind = automaton
         self._looked_at = 0
 
-    def lines(self, text: T, before_first: int, lengths: Sequence[int]) -> Iterable[tuple[int, int]]:
-        """Whose literals stand in which line of ``text``, counted from 1: pairs of the number and the line.
+    def lines(self, text: T, before_first: int, lengths: Sequence[int]) -> Iterator[tuple[int, set[int]]]:
+        """The numbers whose literals stand in a line of ``text``, for each line where there are some, counted from 1.
 
         Args:
             before_first: where the line end before the first line stands, or would stand.
             lengths: how long the block in each line is; none is in the line 0.
         """
-        found: set[tuple[int, int]] = set()
-        ends: list[int] = []
-        widest = self._widest
+        occurrences = self._occurrences(text)
+        if not occurrences:
+            return
+        ends = _line_ends(text, before_first)
+        widest, owners, rooms = self._widest, self._owners, self._rooms
         line, line_start, line_end, length = 0, 0, 0, 0
-        for literal, start, _ in self._occurrences(text):
+        here: set[int] = set()
+        for literal, start, _ in occurrences:
             if not line_start <= start < line_end:
-                ends = ends or _line_ends(text, before_first)
+                if here:
+                    yield line, {number for each in here for number in owners[each] if length <= rooms[number]}
+                    here = set()
                 line = bisect_right(ends, start)
                 line_start, line_end = ends[line - 1], ends[line]
                 length = lengths[line]
             if length <= widest[literal]:
-                found.add((literal, line))
-        owners, rooms = self._owners, self._rooms
-        return {
-            (number, line) for literal, line in found for number in owners[literal] if lengths[line] <= rooms[number]
-        }
+                here.add(literal)
+        if here:
+            yield line, {number for each in here for number in owners[each] if length <= rooms[number]}
 
-    def _occurrences(self, text: T) -> Iterable[tuple[int, int, int]]:
-        """Where which literal stands: its number, start and end."""
+    def _occurrences(self, text: T) -> Sequence[tuple[int, int, int]]:
+        """Where which literal stands: its number, start and end; line by line."""
         self._looked_at += len(text)
         if self._literals and self._looked_at >= _AUTOMATON_PAYS and self._automaton is not None:
             found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
             return found
-        return self._one_by_one(text)
+        return sorted(self._one_by_one(text), key=itemgetter(1))
 
     def _one_by_one(self, text: T) -> Iterator[tuple[int, int, int]]:
         # Beginnings that are nowhere in the text tell of most literals that they are not there.
@@ -302,36 +352,18 @@ def _line_ends(text: T, before_first: int) -> list[int]:
 
 
 class _Blocks:
-    """The blocks of a document, and what patterns ask of them, each worked out once."""
+    """Which block of a document is in which line of its text, counted from 1, and how long it is."""
 
-    def __init__(self, document: Document, folded: str) -> None:
-        self.text = document.text
-        self.folded = folded
-        self._bodies: dict[int, str] = {}
-        self._words: dict[int, int] = {}
+    def __init__(self, document: Document) -> None:
+        text = document.text
         self.by_line: dict[int, Block] = {}
-        """Each block by the line of the text it is, counted from 1."""
-        lines = [_NO_BLOCK] * (self.text.count("\n") + 3)
+        self.lengths = [_NO_BLOCK] * (text.count("\n") + 3)
         line, at = 1, 0
         for block in document.blocks:
-            line += self.text.count("\n", at, block.start)
+            line += text.count("\n", at, block.start)
             at = block.start
             self.by_line[line] = block
-            lines[line] = block.end - block.start
-        self.lengths: Sequence[int] = lines
-        """How long the block in each line is."""
-
-    def body(self, block: Block) -> str:
-        """The folded text of ``block``."""
-        if (body := self._bodies.get(block.start)) is None:
-            body = self._bodies[block.start] = self.folded[block.start : block.end]
-        return body
-
-    def words(self, block: Block) -> int:
-        """How many words it has."""
-        if (words := self._words.get(block.start)) is None:
-            words = self._words[block.start] = len(self.text[block.start : block.end].split())
-        return words
+            self.lengths[line] = block.end - at
 
 
 _NO_BLOCK = 1 << 62
@@ -345,55 +377,34 @@ def ends_like_sentence(text: str) -> bool:
     return text.rstrip("\"”’')]»").endswith((".", "!", "?", "…"))
 
 
-def _has_all(body: str, clauses: Sequence[Clause]) -> bool:
-    for clause in clauses:
-        for literal in clause:
-            if literal in body:
-                break
-        else:
-            return False
-    return True
+def _has_one(body: str, literals: Clause) -> bool:
+    for literal in literals:
+        if literal in body:
+            return True
+    return not literals
 
 
-def _try(number: int, search: Search, blocks: _Blocks, line: int, is_gate_there: bool, found: list[_Found]) -> None:
-    """Add to ``found`` what matches in the block of that line, cheap conditions first."""
-    source, flags, place, gate, is_inside, others, _, longest, ahead, max_words, is_open = search
-    block = blocks.by_line[line]
-    start, end = block.start, block.end
-    if max_words and blocks.words(block) > max_words:
-        return
-    if is_inside and longest < UNBOUNDED and place != "line":
-        # No match begins or ends beyond what its literals allow, nor looks beyond: what is cut off says nothing.
-        folded = blocks.folded
-        first, last = start, end
-        if place == "line-start":
-            last = min(end, start + longest)
-        elif place == "line-end":
-            first = max(start, end - longest)
-        firsts = [at for literal in gate if (at := folded.find(literal, first, last)) >= 0]
-        if not firsts:
-            return
-        if place == "anywhere":
-            last = max(folded.rfind(literal, min(firsts), end) for literal in gate)
-            start = max(start, min(firsts) + 1 - longest)
-            end = min(end, last + longest + ahead + 2)
-    elif gate and not is_gate_there and not _has_all(blocks.body(block), (gate,)):
-        return
-    if others and not _has_all(blocks.body(block), others):
-        return
-    if is_open and ends_like_sentence(blocks.text[start:end]):
-        return
-    pattern = compiled(source, flags)
+def _run(
+    number: int,
+    pattern: regex.Pattern[str],
+    place: str,
+    text: str,
+    start: int,
+    end: int,
+    longest: int,
+    found: list[_Found],
+) -> None:
+    """Add to ``found`` what ``pattern`` matches in its place of ``text[start:end]``."""
     if place == "anywhere":
-        found.extend((number, match) for match in pattern.finditer(blocks.text, start, end))
+        found += [(number, match) for match in pattern.finditer(text, start, end)]
     elif place == "line":
-        if whole := pattern.fullmatch(blocks.text, start, end):
+        if whole := pattern.fullmatch(text, start, end):
             found.append((number, whole))
     elif place == "line-start":
-        if opening := pattern.match(blocks.text, start, end):
+        if opening := pattern.match(text, start, end):
             found.append((number, opening))
     else:
-        for match in pattern.finditer(blocks.text, max(start, end - longest), end, overlapped=True):
+        for match in pattern.finditer(text, max(start, end - longest), end, overlapped=True):
             if match.end() == end:
                 found.append((number, match))
                 break
@@ -407,23 +418,28 @@ def match_at(search: Search, text: str, block: Block, start: int) -> regex.Match
     return pattern.match(text, start, block.end)
 
 
-def _is_everywhere(search: Search) -> bool:
-    """Whether the literals stand in nearly every line, so that a pass over all of the text is as good."""
-    return search.place == "anywhere" and search.is_inside and all(len(literal) == 1 for literal in search.gate)
+def _is_one_character(search: Search) -> bool:
+    """Whether a character stands in all it matches, so that one pass over all of the text is as good and as cheap."""
+    return search.place == "anywhere" and search.near == search.gate and len(search.gate) == len(search.gate[0]) == 1
 
 
 def _swept(search: Search, document: Document) -> list[regex.Match[str]]:
     """The matches of ``search`` in all blocks."""
     pattern, text = compiled(search.source, search.flags), document.text
-    if search.place == "anywhere" and "$" not in search.source and "\\Z" not in search.source:
+    plain = not search.max_words and not search.is_open
+    if plain and search.place == "anywhere" and "$" not in search.source and "\\Z" not in search.source:
         # Patterns stay within a line; but at its end white space may stand that is of no block.
         found = list(pattern.finditer(text))
         if all((block := document.block_at(match.start())) and match.end() <= block.end for match in found):
             return found
     everywhere: list[_Found] = []
-    blocks = _Blocks(document, "")
-    for line in blocks.by_line:
-        _try(0, search._replace(gate=(), is_inside=False, others=()), blocks, line, True, everywhere)
+    for block in document.blocks:
+        body = text[block.start : block.end]
+        if search.max_words and len(body.split(None, search.max_words)) > search.max_words:
+            continue
+        if search.is_open and ends_like_sentence(body):
+            continue
+        _run(0, pattern, search.place, text, block.start, block.end, search.longest, everywhere)
     return [match for _, match in everywhere]
 
 

@@ -46,10 +46,10 @@ def test_needs(source: str, gate: tuple[str, ...], others: tuple[tuple[str, ...]
         ("(?:green[ ]\\w{1,9}|red)[ ]zebra", {" zebra"}),
         ("zebra[ ](?:green[ ]\\w{1,9}|red)", {"zebra green ", "zebra red"}),
         ("straße[ ]zu", {"straße zu"}),
-        ("one[ ]two[ ]zebra[ ]crossing[ ]the[ ]road", {" two zebra "}),
+        ("one[ ]two[ ]zebra[ ]crossing[ ]the[ ]road", {" zebra crossing "}),
         ("[ ]-{1,2}", set()),
         (r"\b\dth\b", {f" {digit}th " for digit in range(10)}),
-        ("[1-3][ ]of[.s]", {f"{digit} of{end}" for digit in "123" for end in (" ", "s")}),
+        ("[1-3][ ]of[ ][st]", {f"{digit} of {end}" for digit in "123" for end in "st"}),
     ],
 )
 def test_wording(source: str, words: set[str]) -> None:
@@ -72,7 +72,7 @@ def test_wording_of_lines(source: str, at_start: bool, at_end: bool, words: set[
 def test_declared_literals_are_never_dropped() -> None:
     needs = needs_of("(?<=one )two three four five[ ]six[ ]seven[ ]eight[ ]nine", ("one ",))
     assert ("one ",) in (needs.gate, *needs.others)
-    assert needs.is_inside is (needs.gate != ("one ",))
+    assert "one " not in needs.near
 
 
 PIECES = st.recursive(

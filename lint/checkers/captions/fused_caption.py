@@ -102,7 +102,6 @@ _POSES = (
 )
 _POSED = Pattern(
     rf"{_CUT}(?=\p{{Lu}})(?:[\p{{L}}’'-]{{1,20}} ){{0,4}}?{PERSON}(?:,[^.!?\n]{{3,80}},)? (?:{'|'.join(_POSES)}) ",
-    literals=tuple(f" {pose} " for pose in _POSES),
 )
 _MAXIMUM_LENGTH = 400
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from lint.checkers.captions.grammar import LABEL_STARTS, MAXIMUM_LENGTH, ends_source
+from lint.checkers.captions.grammar import LABEL_STARTS, MAXIMUM_LENGTH, Credit, credit_at, ends_source
 from lint.checkers.captions.sources import short_names, source_literals
 from lint.document import MASK, Block, BlockKind, Document
 from lint.folding import fold
@@ -99,6 +99,18 @@ def may_begin(document: Document, block: Block, start: int, reach: int = MAXIMUM
 def remove(start: int, end: int, replacement: str = "") -> Fix:
     """Take ``[start, end)`` out, leaving ``replacement``."""
     return Fix(Applicability.UNSAFE, "Remove the credit", (Edit(start, end, replacement),))
+
+
+def credit_in(document: Document, block: Block, start: int) -> Credit | None:
+    """The credit that starts at ``start`` of the text; read once for all rules that ask."""
+    known = document.derived(_credits)
+    if start not in known:
+        known[start] = credit_at(document.text, start, block.end)
+    return known[start]
+
+
+def _credits(_: Document) -> dict[int, Credit | None]:
+    return {}
 
 
 def is_in_place(document: Document, block: Block) -> bool:

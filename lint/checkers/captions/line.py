@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from lint.checkers.captions.grammar import MAXIMUM_LENGTH, Credit, credit_at, only_closes
-from lint.checkers.captions.judging import LITERALS, is_in_place, may_begin, remove
+from lint.checkers.captions.grammar import MAXIMUM_LENGTH, Credit, only_closes
+from lint.checkers.captions.judging import LITERALS, credit_in, is_in_place, may_begin, remove
 from lint.checkers.declare import pattern_rule
 from lint.document import Block, BlockKind, Document
 from lint.matching import Pattern, Place
@@ -62,7 +62,7 @@ def credit_line(match: regex.Match[str], document: Document) -> Hit | None:
     if block is None or not may_begin(document, block, block.start, _TWICE) or is_in_place(document, block):
         return None
     text = document.text
-    credit = credit_at(text, block.start, block.end)
+    credit = credit_in(document, block, block.start)
     if credit is None or not _is_sure(credit, block, document):
         return None
     end = credit.end

@@ -5,8 +5,8 @@ from __future__ import annotations
 import regex
 
 from lint.checkers.captions.caption import caption_end, caption_start, fused_sentence_start
-from lint.checkers.captions.grammar import Credit, Label, closes, credit_at, only_closes
-from lint.checkers.captions.judging import LITERALS, is_in_place, may_begin, remove
+from lint.checkers.captions.grammar import Credit, Label, closes, only_closes
+from lint.checkers.captions.judging import LITERALS, credit_in, is_in_place, may_begin, remove
 from lint.checkers.declare import pattern_rule
 from lint.document import Document
 from lint.matching import SPACE, Pattern, Place
@@ -66,7 +66,7 @@ def credit_in_paragraph(match: regex.Match[str], document: Document) -> Hit | No
     if block is None or not may_begin(document, block, start) or is_in_place(document, block):
         return None
     text = document.text
-    credit = credit_at(text, start, block.end)
+    credit = credit_in(document, block, start)
     if credit is None or not _is_sure(text, credit, block.start, block.end):
         return None
     end = credit.end
