@@ -22,12 +22,26 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+_ASCII = bytes(range(128))
+
 MASK = "\ufffc"
 """Stands in the text for something that is not prose: code, a link's address, a template tag."""
 
+WIDE_SPACES = frozenset(
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""The white space beyond ASCII."""
+_NO_WORDS = WIDE_SPACES | {MASK}
+_WORDS_AND_SPACES = b"w" * 9 + b" " * 5 + b"w" * 14 + b" " * 5 + b"w" * 223
+"""To translate bytes: a space for what is white space in ASCII, and ``w`` for all else."""
 
 NEIGHBOURS = 6
 """So many blocks before and after its own a local rule may look at, and no further."""
+
+
+def beyond_ascii(data: bytes) -> frozenset[str]:
+    """The characters in ``data``, in UTF-8 with surrogates, that are not ASCII."""
+    return frozenset(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
 
 class Facts:
@@ -192,6 +206,15 @@ class Document:
         return [block.start for block in self.blocks]
 
     @cached_property
+    def beyond_ascii(self) -> frozenset[str]:
+        """The characters of the text that are not ASCII: most rules on signs and scripts can tell from them."""
+        return frozenset() if self.text.isascii() else beyond_ascii(self.text.encode("utf-8", "surrogatepass"))
+
+    @cached_property
     def words(self) -> int:
         """How many words of prose it holds, counted as runs between white space; masks are none."""
-        return len(self.text.replace(MASK, " ").split())
+        # Counted as places where something follows a space, once all that parts words is one.
+        data = b" " + self.text.encode("utf-8", "surrogatepass")
+        for space in _NO_WORDS.intersection(self.beyond_ascii):
+            data = data.replace(space.encode(), b" ")
+        return data.translate(_WORDS_AND_SPACES).count(b" w")

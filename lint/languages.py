@@ -43,15 +43,9 @@ def languages() -> tuple[Language, ...]:
     )
 
 
-_LEADS = bytes((*range(0xCD, 0xE2), *range(0xE3, 0xEE)))
-"""The first bytes in UTF-8 of characters from Greek on, signs and marks such as curly quotes left out."""
-_OTHERS = bytes(byte for byte in range(256) if byte not in _LEADS)
-
-
 def may_hold_other_script(document: Document) -> bool:
     """Whether a letter of a script that is not Latin may stand in ``document``; a quick test."""
-    text = document.text
-    return not text.isascii() and text.encode("utf-8", "surrogatepass").translate(None, _OTHERS) != b""
+    return any("\u0340" <= each <= "\u1fff" or "\u3000" <= each <= "\udfff" for each in document.beyond_ascii)
 
 
 def words_of(text: str) -> list[str]:
@@ -64,6 +58,8 @@ def foreign_language(words: list[str]) -> str | None:
 
     Words that are English as well count for nothing; more than one small word of English in eight makes it English.
     """
+    if len(foreign_words().intersection(words)) < 2:
+        return None
     english = sum(word in ENGLISH for word in words)
     best, score, distinct = None, 0, 0
     for language in languages():
@@ -80,6 +76,12 @@ def english_only(words: list[str]) -> int:
     """How many of ``words`` are small words of English that no other language here has."""
     others = _all_function_words()
     return sum(word in ENGLISH and word not in others for word in words)
+
+
+@cache
+def foreign_words() -> frozenset[str]:
+    """The words of all languages here that are no small words of English."""
+    return frozenset[str]().union(*(language.function | language.common for language in languages())) - ENGLISH
 
 
 @cache

@@ -8,14 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lint.checkers.declare import document_rule
-from lint.checkers.translation.repeats import plain_words
-from lint.checkers.translation.untranslated import (
-    SMALL_WORDS,
-    is_mostly_other_script,
-    is_spaceless_sentence,
-)
+from lint.checkers.translation.glance import glances, noticed, words_in
+from lint.checkers.translation.telling import ALSO_ENGLISH, SIGNS, SURE_SIGNS
+from lint.checkers.translation.untranslated import is_mostly_other_script, is_spaceless_sentence
 from lint.document import BlockKind, Document
-from lint.languages import ENGLISH, english_only, languages, may_hold_other_script, words_of
+from lint.languages import ENGLISH, english_only, foreign_words, languages, may_hold_other_script, words_of
 from lint.model import Hit, Scope
 from lint.records import dataclass, replace
 from lint.sentences import split_sentences
@@ -27,21 +24,12 @@ _LENGTHS = (0.4, 2.5)
 _LENGTHS_OF_SCRIPTS = (0.1, 4.0)
 """How long a passage may be, measured by its translation."""
 _NUMBER = re.compile(r"\d[\d.,:]{0,20}\d|\d")
-_SMALLER_WORDS = frozenset(
-    """
-    al au aux avec bei ce com con cu da das de dei del dem den der des det di die din do du e ein eine el elle en er es
-    et für gli hat het i il im ist la le lo los mit más na nach nel no não o od os per po pour på que qui se sich su
-    sur te um un una van ve von w y z zijn zu år è é és și în że się är
-    """.split()
-)
 _WORDS_TO_A_SIGN = 30
+_MANY_LETTERS = 20
+"""So many different letters are not looked for one by one."""
 _FARTHEST = 6 * _PAIRS
 """So many blocks may lie between the first and the last of the pairs at least needed."""
 _OTHER_LETTERS = re.compile("[\u0370-\u1fff\u2e80-\ud7ff]{2}")
-_ALSO_ENGLISH = frozenset("am ale an con die et i is man me men my no on par per pod pour see so son sur war".split())
-"""Small words of other languages that are words of English, too, but not among its smallest."""
-_SIGNS = SMALL_WORDS | _SMALLER_WORDS
-_SURE_SIGNS = _SIGNS - ENGLISH - _ALSO_ENGLISH
 _ENGLISH = "English"
 _OTHER_SCRIPT = "another script"
 _ORIGIN = 5
@@ -108,11 +96,19 @@ def _may_hold_another_language(document: Document) -> bool:
     """Whether some paragraphs, or a long one, show signs of another language: a quick test."""
     signs: list[int] = []
     mixed = document.derived(may_hold_other_script)
-    for block, words in zip(document.blocks, document.derived(plain_words), strict=True):
-        hits = len(_SIGNS.intersection(words))
-        if hits > 1 and _SURE_SIGNS.isdisjoint(words) and not any(map(_is_accented, words)):
+    letters = list(filter(str.isalpha, document.beyond_ascii))
+    for block, glance in document.derived(glances if mixed or letters else noticed):
+        text = document.block_text(block)
+        # Without an accent, another script or a sure sign of another language nothing below is met.
+        if SURE_SIGNS.isdisjoint(glance.told) and (
+            text.isascii() or not (mixed or len(letters) > _MANY_LETTERS or any(map(text.__contains__, letters)))
+        ):
+            continue
+        words = words_in(text)
+        hits = len(SIGNS.intersection(words))
+        if hits > 1 and SURE_SIGNS.isdisjoint(words) and not any(map(_is_accented, words)):
             hits = 0
-        in_other_script = mixed and _OTHER_LETTERS.search(document.block_text(block)) is not None
+        in_other_script = mixed and _OTHER_LETTERS.search(text) is not None
         if in_other_script or (hits > 1 and hits * _WORDS_TO_A_SIGN >= len(words)):
             signs.append(block.index)
             if len(signs) >= _PAIRS and block.index - signs[-_PAIRS] <= _FARTHEST:
@@ -169,11 +165,13 @@ def _language(words: list[str]) -> str | None:
     """As :func:`foreign_language`, but a guess will do: what stands by turns with English bears it out."""
     longer = [word for word in words if len(word) > 1]  # single letters are parts of names and numbers as well
     accented = {word for word in longer if not word.isascii()}
-    best, most = None, max(1, english_only(words))
-    for language in languages():
-        hits = [word for word in longer if word in language.function or word in language.common]
-        if len(hits) > most and len(accented.union(hits) - ENGLISH - _ALSO_ENGLISH) > 1:
-            best, most = language.name, len(hits)
+    best = None
+    if len(accented.union(foreign_words().intersection(longer)) - ALSO_ENGLISH) > 1:
+        most = max(1, english_only(words))
+        for language in languages():
+            hits = [word for word in longer if word in language.function or word in language.common]
+            if len(hits) > most and len(accented.union(hits) - ENGLISH - ALSO_ENGLISH) > 1:
+                best, most = language.name, len(hits)
     if best is None and sum(word in ENGLISH for word in words) >= max(2, len(words) // 6):
         return _ENGLISH
     return best

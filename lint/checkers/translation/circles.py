@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lint.checkers.declare import document_rule
-from lint.checkers.translation.repeats import ends_sentence, says_phrases_twice
+from lint.checkers.translation.glance import noticed, say_phrases_twice
+from lint.checkers.translation.repeats import ends_sentence
 from lint.checkers.translation.voice import is_personal
-from lint.document import BlockKind, Document
+from lint.document import Block, BlockKind, Document
 from lint.model import Hit, Scope, Severity, Status
 from lint.records import dataclass
 from lint.sentences import split_sentences
@@ -68,9 +69,11 @@ def circling_sentence(document: Document) -> Iterator[Hit]:
     ## Measured
     In 1.58 million words of edited prose it reports nothing, in 1,200 translations by poor engines 42 sentences.
     """
-    for circle in document.derived(_circles):
-        if circle.returns is not None:
-            yield Hit(*circle.returns, "The sentence returns to what it has just said")
+    blocks = [block for block, glance in document.derived(noticed) if glance.returning or glance.looped]
+    returning = [circle.returns for circle in _circles(document, blocks) if circle.returns is not None]
+    if returning and not document.derived(is_personal):
+        for each in returning:
+            yield Hit(*each, "The sentence returns to what it has just said")
 
 
 @document_rule(
@@ -109,8 +112,11 @@ def repetitive_sentence(document: Document) -> Iterator[Hit]:
     In 1.58 million words of edited prose it reports 3 sentences (0.2 in 100,000), in 82,000 words of news translated by
     people 3: sentences that compare, none of them a defect. In 1,200 translations by poor engines it reports 13.
     """
-    for circle in document.derived(_circles):
-        if circle.returns is None and circle.is_half:
+    says_twice = document.of_blocks(say_phrases_twice)
+    blocks = [block for block, may_circle in zip(document.blocks, says_twice, strict=True) if may_circle]
+    halves = [circle for circle in _circles(document, blocks) if circle.returns is None and circle.is_half]
+    if halves and not document.derived(is_personal):
+        for circle in halves:
             yield Hit(circle.start, circle.end, "Half of this sentence stands in it twice")
 
 
@@ -134,16 +140,14 @@ class _Circle:
         return _Circle(self.start + by, self.end + by, returns, self.is_half)
 
 
-def _circles(document: Document) -> list[_Circle]:
-    """The sentences of ``document`` of which two words in five belong to phrases that stand in them twice."""
-    found = [
+def _circles(document: Document, blocks: Iterable[Block]) -> list[_Circle]:
+    """The sentences of ``blocks`` of which two words in five belong to phrases that stand in them twice."""
+    return [
         circle.moved(block.start)
-        for block, may_circle in zip(document.blocks, document.derived(says_phrases_twice), strict=True)
-        if may_circle and block.kind is BlockKind.PARAGRAPH and not block.quoted
+        for block in blocks
+        if block.kind is BlockKind.PARAGRAPH and not block.quoted
         for circle in document.of_blocks(_circles_of, (block,))[0]
     ]
-    is_own_voice: bool = len(found) > 0 and document.derived(is_personal)
-    return [] if is_own_voice else found
 
 
 def _circles_of(texts: Sequence[str]) -> list[list[_Circle]]:
@@ -155,14 +159,16 @@ def _circles_in(text: str) -> Iterator[_Circle]:
         return
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        words = list(_WORD.finditer(sentence))
+        words = _WORD.findall(sentence)
         if not _FEWEST <= len(words) <= _MOST or not _ENDS.search(sentence) or _MEANT.search(sentence):
             continue
-        plain = [word[0].lower() for word in words]
+        plain = [word.lower() for word in words]
         repeated = _repeated(plain)
         if 5 * repeated >= 2 * len(words):
-            turn = _turn(plain)
-            returns = (start + words[turn[0]].start(), start + words[turn[1]].end()) if turn else None
+            returns = None
+            if turn := _turn(plain):
+                places = [word.span() for word in _WORD.finditer(sentence)]
+                returns = (start + places[turn[0]][0], start + places[turn[1]][1])
             yield _Circle(start, end, returns, 2 * repeated >= len(words))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from lint.checkers.declare import document_rule, pattern_rule
-from lint.checkers.translation.repeats import doubled_words, ends_sentence, is_speech, repetitions
+from lint.checkers.translation.glance import noticed
+from lint.checkers.translation.repeats import doubled_words, ends_sentence, is_speech
 from lint.checkers.translation.voice import is_personal
 from lint.document import Block, BlockKind, Document
 from lint.matching import SPACE, Pattern
@@ -77,9 +78,10 @@ def doubled_function_word(match: regex.Match[str], document: Document) -> Hit | 
     think”, several repetitions) and in lines that begin in lower case nothing is reported. A word that stands twice
     in a text in the writer's own voice is left to `doubled-in-personal-text`, which is a preview.
     """
-    if len(match["again"].split()) == 1 and document.derived(is_personal):
+    hit = _function_word(match, document)
+    if hit is not None and len(match["again"].split()) == 1 and document.derived(is_personal):
         return None
-    return _function_word(match, document)
+    return hit
 
 
 def function_words_twice(document: Document, block: Block) -> Iterator[Hit]:
@@ -180,9 +182,9 @@ def doubled_word(document: Document) -> Iterator[Hit]:
     left alone. A word that stands twice in a text in the writer's own voice is left to `doubled-in-personal-text`, a
     preview.
     """
-    for repetition in document.derived(repetitions):
-        if repetition.doubled:
-            for match in _doubled_words(document, repetition.block):
+    for block, glance in document.derived(noticed):
+        if glance.doubled:
+            for match in _doubled_words(document, block):
                 if len(match["again"].split()) > 1 or not document.derived(is_personal):
                     yield _doubled(match)
 
@@ -192,14 +194,18 @@ def words_twice(document: Document, block: Block) -> Iterator[Hit]:
     return (_doubled(match) for match in _doubled_words(document, block) if len(match["again"].split()) == 1)
 
 
-def _doubled_words(document: Document, block: Block) -> Iterator[regex.Match[str]]:
+def _doubled_words(document: Document, block: Block) -> list[regex.Match[str]]:
     """The words in ``block`` that stand twice or more where nobody would mean it."""
-    text = document.block_text(block)
-    is_prose = block.kind not in (BlockKind.HEADING, BlockKind.TABLE_CELL) and ends_sentence(text)
-    is_plain = is_prose and not is_speech(document, block)
-    for match in doubled_words(document.text, block.start, block.end):
-        if _is_stuck(match) or (is_plain and _is_defect(match, document.text, block)):
-            yield match
+    matches = doubled_words(document.text, block.start, block.end)
+    matches = [match for match in matches if _is_stuck(match) or _is_defect(match, document.text, block)]
+    return matches if not matches or _is_plain(document, block) else list(filter(_is_stuck, matches))
+
+
+def _is_plain(document: Document, block: Block) -> bool:
+    """Whether ``block`` is made of sentences that nobody speaks."""
+    if block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL) or not ends_sentence(document.block_text(block)):
+        return False
+    return not is_speech(document, block)
 
 
 def _is_stuck(match: regex.Match[str]) -> bool:

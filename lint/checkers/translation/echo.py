@@ -24,6 +24,9 @@ _ALLOWED = frozenset(
     way week wheel wisdom wonder word work world writer year
     """.split()
 )
+_OF = lazy(
+    r" of(?= (?:the |(?P<article>these |those |such |his |her |its |their |our |thy ))?(?P<beginning>\p{Ll}{2}))"
+)
 _WORD_BEFORE = lazy(r"(?<![\p{L}\p{M}\p{N}’'-])(?P<article>[Tt]he )?(?P<noun>\p{Ll}{4,20})$")
 _AFTER = lazy(r"(?:(?:the|these|those|such|his|her|its|their|our|thy) )?(?P<noun>\p{Ll}{4,20})(?![\p{L}\p{M}\p{N}’'-])")
 _ENDS_PHRASE = lazy(
@@ -105,8 +108,11 @@ def _echoes(document: Document) -> list[tuple[int, int, bool]]:
     """Every “N of N”: its range in the text and whether it is surely a defect."""
     found = []
     text = document.text
-    at = text.find(" of ")
-    while at >= 0:
+    for of in _OF.finditer(text):
+        at = of.start()
+        # Forms of one noun begin with the same two letters.
+        if text.find(of["beginning"], max(0, at - 20), at) < 0 and of["article"] is None:
+            continue
         after = _AFTER.match(text, at + 4)
         if after is not None:
             before = _WORD_BEFORE.search(text, max(0, at - 25), at)
@@ -115,7 +121,6 @@ def _echoes(document: Document) -> list[tuple[int, int, bool]]:
                 noun_ends = after["noun"].endswith("s") or _ENDS_PHRASE.match(text, after.end()) is not None
                 sure = before["article"] is not None and noun_ends
                 found.append((before.start() if sure else before.start("noun"), after.end(), sure))
-        at = text.find(" of ", at + 1)
     return found
 
 

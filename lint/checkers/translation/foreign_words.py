@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
 from lint.checkers.declare import document_rule
-from lint.checkers.translation.repeats import plain_words
+from lint.checkers.translation.glance import glances, noticed
+from lint.checkers.translation.telling import common_words
 from lint.document import BlockKind, Document
-from lint.languages import ENGLISH, languages, words_of
+from lint.languages import ENGLISH, words_of
 from lint.model import Hit
 from lint.patterns import lazy
 
@@ -81,20 +81,14 @@ def untranslated_word(document: Document) -> Iterator[Hit]:
     parentheses, after a name or after words like “called” are left alone. Accents that English knows from French and
     Spanish are no sign, so such a word must be in the list of common words (`lint/data/languages.toml`).
     """
-    for block, words in zip(document.blocks, document.derived(plain_words), strict=True):
+    signs = frozenset(_SIGN.findall("".join(document.beyond_ascii)))
+    for block, glance in document.derived(glances if signs else noticed):
         if block.kind is not BlockKind.PARAGRAPH or block.quoted:
             continue
-        text = document.block_text(block)
-        if (text.isascii() or _SIGN.search(text) is None) and _common().isdisjoint(words):
+        if common_words().isdisjoint(glance.told) and not (signs and _SIGN.search(document.block_text(block))):
             continue
         for start, end in document.sentences(block):
             yield from _foreign_words(document.text[start:end], start)
-
-
-@cache
-def _common() -> frozenset[str]:
-    """The common words of other languages."""
-    return frozenset[str]().union(*(language.common for language in languages())) - ENGLISH
 
 
 def _foreign_words(sentence: str, offset: int) -> Iterator[Hit]:
@@ -107,7 +101,7 @@ def _is_foreign(match: regex.Match[str]) -> bool:
     word = match["latin"]
     if word is None:
         return len(match[0]) > 1 or _IDEOGRAPH.match(match[0]) is not None
-    return (_SIGN.search(word) is not None and word not in _LOANS) or word in _common()
+    return (_SIGN.search(word) is not None and word not in _LOANS) or word in common_words()
 
 
 def _stands_among_english(sentence: str, match: regex.Match[str]) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from operator import eq
 
 import regex
 
 from lint.checkers.consistency.mentions import opens_quotation
 from lint.checkers.declare import document_rule
-from lint.checkers.translation.repeats import ends_sentence, is_speech, repetitions
+from lint.checkers.translation.glance import noticed
+from lint.checkers.translation.repeats import ends_sentence, is_speech
 from lint.checkers.translation.voice import is_personal
 from lint.document import Block, BlockKind, Document
 from lint.model import Applicability, Edit, Fix, Hit, Scope
@@ -28,6 +31,7 @@ _LISTED = lazy(
          (?![\p{{L}}\p{{M}}\p{{N}}_'’-])""",
     regex.VERBOSE,
 )
+_BETWEEN_LISTED = lazy("[ ]-[ ]|[ ]?[,;_–][ ]")  # a hyphen right after a word belongs to it
 _SUNG = frozenset("blah da dum ha he hey ho hm la na no oh tick yes".split())
 _CONJUNCTIONS = frozenset(("and", "or", "nor"))
 # "arm in arm in", "place to place to", "page by page by": the second word ties two of the first together.
@@ -74,15 +78,14 @@ def repeated_phrase(document: Document) -> Iterator[Hit]:
     words that stand twice in a text in the writer's own voice are left to `doubled-in-personal-text`, which is a
     preview.
     """
-    for repetition in document.derived(repetitions):
-        block = repetition.block
-        if not (repetition.doubled or repetition.looped):
-            continue
-        is_prose = _is_prose(document, block)
-        for match in _LISTED.finditer(document.text, block.start, block.end):
-            if match["phrase"].lower() not in _SUNG and (is_prose or _is_stuck(match)):
-                yield Hit(match.start(), match.end(), f"“{match['phrase']}” is repeated again and again")
-        if repetition.looped and is_prose:
+    for block, glance in document.derived(noticed):
+        if (glance.doubled or glance.looped) and _may_list(document.block_text(block)):
+            listed = list(_LISTED.finditer(document.text, block.start, block.end))
+            is_prose = bool(listed) and _is_prose(document, block)
+            for match in listed:
+                if match["phrase"].lower() not in _SUNG and (is_prose or _is_stuck(match)):
+                    yield Hit(match.start(), match.end(), f"“{match['phrase']}” is repeated again and again")
+        if glance.looped:
             for match in _loops(document, block):
                 if not _may_be_slip(match) or not document.derived(is_personal):
                     yield _repeated(match)
@@ -90,8 +93,13 @@ def repeated_phrase(document: Document) -> Iterator[Hit]:
 
 def phrases_twice(document: Document, block: Block) -> Iterator[Hit]:
     """What `repeated-phrase` would say of phrases of two words that stand twice, no more, in ``block``."""
-    if _is_prose(document, block):
-        yield from (_repeated(match) for match in _loops(document, block) if _may_be_slip(match))
+    return (_repeated(match) for match in _loops(document, block) if _may_be_slip(match))
+
+
+def _may_list(text: str) -> bool:
+    """Whether the same stands twice in ``text`` between marks, as the inner ones of phrases that are listed do."""
+    pieces = _BETWEEN_LISTED.split(text.casefold())
+    return any(map(eq, pieces, islice(pieces, 1, None)))
 
 
 def _is_prose(document: Document, block: Block) -> bool:
@@ -108,10 +116,11 @@ def _is_stuck(match: regex.Match[str]) -> bool:
     return len(match[0]) > 9 * len(match["phrase"]) and len(match["phrase"]) > 3 and match["phrase"][0].isalpha()
 
 
-def _loops(document: Document, block: Block) -> Iterator[regex.Match[str]]:
-    for match in _LOOP.finditer(document.text, block.start, block.end):
-        if _is_defect(match, document.text, block.end):
-            yield match
+def _loops(document: Document, block: Block) -> list[regex.Match[str]]:
+    """The phrases in ``block``, if that is prose, that are repeated where nobody would mean it."""
+    found = _LOOP.finditer(document.text, block.start, block.end)
+    matches = [match for match in found if _is_defect(match, document.text, block.end)]
+    return matches if matches and _is_prose(document, block) else []
 
 
 def _repeated(match: regex.Match[str]) -> Hit:
@@ -195,11 +204,11 @@ def phrase_and_itself(document: Document) -> Iterator[Hit]:
     ## Known limits
     Rhetoric is left alone where quotation marks or the marks of speech show it; a speech without them is reported.
     """
-    for repetition in document.derived(repetitions):
-        block = repetition.block
-        if block.quoted or not repetition.joined or is_speech(document, block):
+    for block, glance in document.derived(noticed):
+        if block.quoted or not glance.joined:
             continue
-        for match in _COORDINATED.finditer(document.text, block.start, block.end):
+        matches = list(_COORDINATED.finditer(document.text, block.start, block.end))
+        for match in matches if matches and not is_speech(document, block) else ():
             words = match["phrase"].lower().split()
             if len(words) == 2 and not _is_named_thing(words):
                 continue

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lint.checkers.declare import document_rule
 from lint.checkers.translation.doubled import function_words_twice, words_twice
+from lint.checkers.translation.glance import noticed
 from lint.checkers.translation.loops import phrases_twice
-from lint.checkers.translation.repeats import repetitions
 from lint.checkers.translation.voice import is_personal
 from lint.document import Document
 from lint.model import Hit, Scope, Status
@@ -52,11 +52,13 @@ def doubled_in_personal_text(document: Document) -> Iterator[Hit]:
     words of news, translated by people and by engines, none. It is a preview not for being wrong, but because a slip
     says nothing about where a text comes from.
     """
-    for repetition in document.derived(repetitions):
+    for block, glance in document.derived(noticed):
+        if not (glance.doubled or glance.looped):
+            continue
         if not document.derived(is_personal):
             return
-        if repetition.doubled:
-            yield from function_words_twice(document, repetition.block)
-            yield from words_twice(document, repetition.block)
-        if repetition.looped:
-            yield from phrases_twice(document, repetition.block)
+        if glance.doubled:
+            yield from function_words_twice(document, block)
+            yield from words_twice(document, block)
+        if glance.looped:
+            yield from phrases_twice(document, block)

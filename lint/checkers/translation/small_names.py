@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 from lint.checkers.consistency.mentions import in_quotation
 from lint.checkers.declare import document_rule
 from lint.checkers.surroundings import among_code, is_informal
-from lint.checkers.translation.repeats import plain_words
+from lint.checkers.translation.glance import noticed
+from lint.checkers.translation.telling import name_of, names
 from lint.checkers.translation.voice import is_personal
-from lint.data_files import read_data
 from lint.document import Block, BlockKind, Document
 from lint.languages import ENGLISH, words_of
 from lint.model import Applicability, Edit, Fix, Hit, Scope, Status
-from lint.records import dataclass
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LEAD = re.compile(r"[A-Za-z0-9,;)][ \u00a0]$")
@@ -23,34 +21,6 @@ _GOES_ON = re.compile(r"[\w@/#&\ufffc-]|[.’'](?!s\b)\w")
 _BEFORE_ENDING = re.compile(r"(?<!\w)\w++(?=\.[a-z])")
 _NEXT_WORD = re.compile(r"[ \u00a0]([A-Za-z]{1,20})")
 _ENGLISH_WORDS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What ``data/proper-names.toml`` holds, all in lower case.
-
-    Args:
-        lasting: names of countries, peoples, places, faiths and persons.
-        calendar: names of days and months.
-        before: words before which some of them may stand in lower case.
-        of_form: the name that each form of one belongs to.
-        forms: all those forms.
-    """
-
-    lasting: frozenset[str]
-    calendar: frozenset[str]
-    before: frozenset[str]
-    of_form: Mapping[str, str]
-    forms: frozenset[str]
-
-
-@cache
-def _names() -> _Names:
-    lists = {kind: frozenset(names.split()) for kind, names in read_data("data/proper-names.toml").items()}
-    calendar, before = lists.pop("calendar"), lists.pop("before")
-    lasting = frozenset[str]().union(*lists.values())
-    of_form = {f"{name}{ending}": name for name in lasting | calendar for ending in ("", "'s", "’s")}
-    return _Names(lasting, calendar, before, of_form, frozenset(of_form))
 
 
 @document_rule(
@@ -148,17 +118,17 @@ def _first_letter(document: Document, block: Block) -> str:
 
 
 def _left_small(document: Document, sure: bool) -> Iterator[Hit]:
-    names = _names()
+    known = names()
     text = document.text
     for name in sorted(document.derived(_in_lower_case)):
         capital = name.capitalize()
         at = text.find(" " + name) + 1
         if document.derived(_does_without_capitals):
             return
-        if sure is (name in names.calendar or capital in text or document.derived(is_personal)):
+        if sure is (name in known.calendar or capital in text or document.derived(is_personal)):
             continue
         while at > 0:
-            if _is_left_small(document, at, name, names.before):
+            if _is_left_small(document, at, name, known.before):
                 fix = Fix(Applicability.UNSAFE, f"Write “{capital}”", (Edit(at, at + 1, name[0].upper()),))
                 yield Hit(at, at + len(name), f"“{name}” is a name: write “{capital}”", fix)
             at = text.find(" " + name, at) + 1
@@ -171,14 +141,8 @@ def _before_endings(document: Document) -> frozenset[str]:
 
 def _in_lower_case(document: Document) -> set[str]:
     """The names that may stand in lower case: quickly told, block by block."""
-    names, text = _names(), document.text
-    found = set()
-    for block, words in zip(document.blocks, document.derived(plain_words), strict=True):
-        for form in names.forms.intersection(words):
-            name = names.of_form[form]
-            if text.find(" " + name, block.start, block.end) >= 0:
-                found.add(name)
-    return found
+    forms = names().forms
+    return {name_of(word) for _, glance in document.derived(noticed) for word in glance.told if word in forms}
 
 
 def _is_left_small(document: Document, start: int, name: str, before: frozenset[str]) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lint.checkers.declare import document_rule
-from lint.checkers.translation.repeats import plain_words
+from lint.checkers.translation.glance import glances, noticed
+from lint.checkers.translation.telling import SMALL_WORDS
 from lint.document import BlockKind, Document
 from lint.languages import foreign_language, may_hold_other_script, words_of
 from lint.model import Hit, Scope
@@ -15,13 +16,6 @@ from lint.sentences import split_sentences
 
 _MINIMUM_WORDS = 8
 _ENGLISH_HINT = re.compile(r"\b(?:the|and)\b", re.IGNORECASE)
-SMALL_WORDS = frozenset(
-    """
-    und nicht auf wird werden dass oder les une dans est pour sont que los las una para del che della sono gli uma dos
-    pelo het een niet voor nie jest oraz jsou jako nebo och att som hogy egy bir için pentru care sunt
-    """.split()
-)
-"""Small words one of which stands in nearly every sentence of their languages, and seldom in English."""
 
 
 @document_rule(
@@ -57,10 +51,10 @@ def untranslated_sentence(document: Document) -> Iterator[Hit]:
     paragraphs are English. Short sentences tell too little: under eight words nothing is said.
     """
     mixed = document.derived(may_hold_other_script)
-    for block, words in zip(document.blocks, document.derived(plain_words), strict=True):
+    for block, glance in document.derived(glances if mixed else noticed):
         if block.kind is not BlockKind.PARAGRAPH or block.quoted:
             continue
-        if SMALL_WORDS.isdisjoint(words) and not (mixed and _holds_other_script(document.block_text(block))):
+        if SMALL_WORDS.isdisjoint(glance.told) and not (mixed and _holds_other_script(document.block_text(block))):
             continue
         for start, end, language in document.of_blocks(_foreign_sentences, (block,))[0]:
             if not document.derived(_is_english):
@@ -103,13 +97,14 @@ _LONG_OTHER_SCRIPT = lazy(
 
 def is_mostly_other_script(words: list[str]) -> bool:
     """Whether most of ``words`` are in another script than Latin."""
-    return sum(not word[0].isascii() and not _LATIN.match(word) for word in words) * 2 > len(words)
+    other = [word for word in words if not word[0].isascii()]
+    return bool(other) and sum(not _LATIN.match(word) for word in other) * 2 > len(words)
 
 
 def is_spaceless_sentence(sentence: str) -> bool:
     """Whether most of ``sentence`` is in a script that sets no spaces between words."""
-    letters = sum(character.isalpha() for character in sentence)
-    return len(_SPACELESS.findall(sentence)) >= 12 and 2 * len(_SPACELESS.findall(sentence)) > letters
+    spaceless = 0 if sentence.isascii() else len(_SPACELESS.findall(sentence))
+    return spaceless >= 12 and 2 * spaceless > sum(map(str.isalpha, sentence))
 
 
 def _is_english(document: Document) -> bool:
