@@ -98,7 +98,11 @@ def needs_of(source: str, declared: Sequence[str] = (), at_start: bool = False, 
 
 def _nearest(clauses: Sequence[Clause], known: Clause) -> Clause:
     """Of what stands in all matches, and so is among ``clauses`` or follows from one, what is quickest to look for."""
-    inside = [clause for clause in clauses if len(clause) <= (_MOST_SIGNS if _is_of_signs(clause) else _MOST_NEAR)]
+    inside = [
+        clause
+        for clause in clauses
+        if len(clause) <= (_MOST_SIGNS if _is_of_signs(clause) else _MOST_NEAR) and " " not in clause
+    ]
     if len(known) <= _MOST_NEAR and any(_implies(clause, known) for clause in inside):
         inside.append(known)
 

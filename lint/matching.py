@@ -17,7 +17,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import accumulate
 from operator import itemgetter
 
 from lint.document import Block, Document
@@ -226,7 +225,9 @@ class Matcher:
         blocks = _Blocks(document)
         found: list[_Found] = []
         for number in self._swept:
-            found += [(number, match) for match in _swept(self._searches[number], document)]
+            search = self._searches[number]
+            if not search.gate or search.gate[0] in folded:
+                found += [(number, match) for match in _swept(search, document)]
         for line, numbers in self._in_wording.lines(wording(folded), 0, blocks.lengths):
             self._try(numbers, document.text, folded, blocks.by_line[line], True, found)
         for line, numbers in self._in_text.lines(folded, -1, blocks.lengths):
@@ -347,8 +348,12 @@ class _Literals:
 def _line_ends(text: T, before_first: int) -> list[int]:
     """Where the lines of ``text`` end, after where the first begins."""
     end: T = "\n" if isinstance(text, str) else b"\n"
-    ends = list(accumulate(map(len, text.split(end)), lambda at, length: at + length + 1, initial=-1))
-    return ends[before_first + 1 :]
+    ends: list[int] = [-1] if before_first < 0 else []
+    at = text.find(end)
+    while at >= 0:
+        ends.append(at)
+        at = text.find(end, at + 1)
+    return [*ends, len(text)]
 
 
 class _Blocks:
