@@ -29,7 +29,8 @@ IGNORECASE = 0x2
 MULTILINE = 0x8
 DOTALL = 0x10
 VERBOSE = 0x40
-"""Flags of ``re`` and ``regex``, for modules that need no more of them."""
+REVERSE = 0x400
+"""Flags of ``re`` and ``regex``, the last of ``regex`` alone, for modules that need no more of them."""
 
 _NAME = "patterns"
 _FIRST_SAVE = 64

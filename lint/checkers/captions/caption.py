@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from lint.checkers.captions.grammar import PERSON, fused_stop
 from lint.patterns import compiled
 from lint.sentences import split_sentences
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _MONTH = (
     r"(?:Jan(?:\.|uary)|Feb(?:\.|ruary)|Mar(?:\.|ch)|Apr(?:\.|il)|May|June?|July?|Aug(?:\.|ust)|Sept?(?:\.|ember)"

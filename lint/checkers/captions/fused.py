@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from lint.checkers.captions.caption import caption_end
 from lint.checkers.captions.grammar import Credit, closes, credit_at
 from lint.checkers.captions.judging import LITERALS, is_in_place, may_begin, remove
@@ -11,6 +9,10 @@ from lint.checkers.declare import pattern_rule
 from lint.document import Document
 from lint.matching import Pattern
 from lint.model import Hit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 # The credit's first character comes first in the pattern, so that the search leaps from capital to capital.
 _BOUNDARY = Pattern(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from lint.checkers.captions.grammar import PERSON, fused_stop
 from lint.checkers.captions.judging import is_in_place, remove
 from lint.checkers.declare import pattern_rule
@@ -11,6 +9,10 @@ from lint.document import Document
 from lint.matching import SPACE, Pattern
 from lint.model import Hit
 from lint.sentences import split_sentences
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _JOINERS = r"[\u200b-\u200d]{0,2}"
 _CLOSING = r"[\"”’'»)\]]"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import regex
-
 from lint.checkers.captions.judging import is_in_place, remove
 from lint.checkers.declare import pattern_rule
 from lint.document import Document
 from lint.matching import Pattern, Place
 from lint.model import Hit
+from lint.patterns import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _COUNTER = r"Hide [Cc]aption (\d{1,3}) of (\d{1,3})"
 _GALLERY = Pattern(r"(?:Photos?|Gallery|Slideshow): ", literals=("hide caption",), place=Place.LINE_START)
@@ -46,7 +49,7 @@ def gallery_captions(match: regex.Match[str], document: Document) -> Hit | None:
     if block is None or is_in_place(document, block):
         return None
     end = None
-    for counter in regex.finditer(_COUNTER, document.text, pos=block.start, endpos=block.end):
+    for counter in compiled(_COUNTER).finditer(document.text, block.start, block.end):
         end = counter.end()
     if end is None:
         return None

@@ -16,13 +16,15 @@ from __future__ import annotations
 import enum
 from functools import cache
 
-import regex
-
 from lint.checkers.captions.sources import Group, Source, source_at, spellings
 from lint.document import MASK
 from lint.matching import SPACE, Pattern
 from lint.patterns import compiled
 from lint.records import dataclass, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 LOOSE = rf"{SPACE}{{0,2}}"
 """Optional white space inside a line."""

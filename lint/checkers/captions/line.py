@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import regex
-
 from lint.checkers.captions.grammar import MAXIMUM_LENGTH, Credit, only_closes
 from lint.checkers.captions.judging import LITERALS, credit_in, is_in_place, may_begin, remove
 from lint.checkers.declare import pattern_rule
 from lint.document import Block, BlockKind, Document
 from lint.matching import Pattern, Place
 from lint.model import Hit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _LINE = Pattern(r"(?=[\p{L}\p{N}©(@\[])", literals=LITERALS, place=Place.LINE_START)
 _MINIMUM_LENGTH = 40

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from lint.checkers.captions.caption import caption_end, caption_start, fused_sentence_start
 from lint.checkers.captions.grammar import Credit, Label, closes, only_closes
 from lint.checkers.captions.judging import LITERALS, credit_in, is_in_place, may_begin, remove
@@ -11,6 +9,10 @@ from lint.checkers.declare import pattern_rule
 from lint.document import Document
 from lint.matching import SPACE, Pattern, Place
 from lint.model import Hit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 # What precedes a credit is consumed, and of a bar not the space before it, so that the search leaps from stop to stop.
 _AFTER_STOP = Pattern(rf"[.!?…][\"”’'»)\]]{{0,2}}{SPACE}(?=[\p{{L}}\p{{N}}©@])", literals=LITERALS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -12,14 +11,15 @@ from lint.checkers.consistency.mentions import line_number
 from lint.checkers.declare import document_rule
 from lint.document import Document
 from lint.model import Hit, Scope, Severity, Status
+from lint.patterns import lazy_re
 
 _CAPITAL = "A-Z\u00c0-\u00de\u0100-\u017f"
 # The capital comes first, and what must not stand before it after it: so the search leaps from capital to capital.
-_NAME = re.compile(
+_NAME = lazy_re(
     rf"(?P<first>[{_CAPITAL}](?<![\w’'@./-].)[^\W\d_]{{2,20}})"
     rf" (?:[{_CAPITAL}]\. )?(?P<last>[{_CAPITAL}][^\W\d_]{{3,25}})(?![\w@/-])"
 )
-_WORD = re.compile(r"\w+")
+_WORD = lazy_re(r"\w+")
 _MINIMUM_LENGTH = 5
 _CLEARLY_USUAL = 3
 _NO_NAME = frozenset(

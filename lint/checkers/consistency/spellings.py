@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-
-import regex
 
 from lint.checkers.consistency.mentions import in_quotation, line_number
 from lint.checkers.declare import document_rule
 from lint.data_files import read_data
 from lint.document import BlockKind, Document
 from lint.model import Hit, Scope, Severity
-from lint.patterns import compiled, lazy
+from lint.patterns import IGNORECASE, compiled, lazy
 from lint.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _REACH = 400
 _NOT_INSIDE = r"(?<![\p{L}\p{N}’'@#/.-])"
@@ -34,7 +37,7 @@ def _spellings() -> _Spellings:
     data = read_data("data/spellings.toml")
     groups = [line.split(" | ") for line in data["names"]]
     group_of = {spelling: number for number, group in enumerate(groups) for spelling in group}
-    alternatives = "|".join(sorted(map(regex.escape, group_of), key=len, reverse=True))
+    alternatives = "|".join(sorted(map(re.escape, group_of), key=len, reverse=True))
     return _Spellings(
         acronyms=tuple((name, name.capitalize()) for name in data["acronyms"]),
         group_of=group_of,
@@ -94,7 +97,7 @@ def _standing_alone(document: Document, word: str) -> list[tuple[int, int]]:
     pattern = rf"{_NOT_INSIDE}(?<!\b\p{{Lu}}\p{{L}}{{1,20}} ){word}(?![\p{{L}}\p{{N}}@/-]| \p{{Lu}}\p{{Ll}})"
     return [
         match.span()
-        for match in regex.finditer(pattern, document.text)
+        for match in compiled(pattern).finditer(document.text)
         if _is_running_text(document, match.start()) and not in_quotation(document, *match.span())
     ]
 
@@ -168,7 +171,7 @@ def _names_in(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
 _EXPLAINS = lazy(
     r"\b(?:formerly|previously|once|then|also|now|officially|spell\w{0,4}|spelt|renamed|called|known|name\w?|old|historic\w{0,4}"
     r"|colonial|transliterat\w{1,5}|pronounc\w{1,5}|dish|chicken|duck)\b",
-    regex.IGNORECASE,
+    IGNORECASE,
 )
 _NAME_BEFORE = lazy(r"(?:\p{Lu}[\p{L}’'-]{1,20}|[Cc]hicken|of the) $")
 

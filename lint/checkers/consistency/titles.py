@@ -6,21 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
 from lint.checkers.consistency.mentions import line_number
 from lint.checkers.declare import document_rule
 from lint.document import Document
 from lint.model import Hit, Scope
 from lint.offices import gazetteer
-from lint.patterns import compiled, lazy
+from lint.patterns import IGNORECASE, compiled, lazy
 from lint.records import dataclass
 from lint.titles import NAME, TITLE, rank_and_office
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _PAST_OR_FUTURE = lazy(
     r"(?:\b(?:former|ex|then|late|ousted|outgoing|incoming|future|next|previous|onetime|longtime|veteran|as|or|and|became"
     r"|becoming|named|appointed|elected|shadow|designate|succeeded|replaced|replacing|succeeding)[ -]|[&/])$",
-    regex.IGNORECASE,
+    IGNORECASE,
 )
 _CLASSES = {
     "home minister": "interior minister",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 
-import regex
-
 from lint.checkers.declare import pattern_rule
 from lint.checkers.surroundings import is_quoted, is_technical
 from lint.document import BlockKind, Document
 from lint.matching import Pattern
 from lint.model import Applicability, Edit, Fix, Hit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _NAMES = """
     nbsp amp quot apos lsquo rsquo sbquo ldquo rdquo bdquo mdash ndash hellip laquo raquo lsaquo rsaquo bull middot

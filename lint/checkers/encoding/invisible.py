@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 
-import regex
-
 from lint.checkers.declare import pattern_rule
 from lint.document import BlockKind, Document
 from lint.matching import Pattern
 from lint.model import Applicability, Edit, Fix, Hit, Severity
 from lint.patterns import lazy
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
+
 _CONTROLS = "".join(chr(code) for code in (*range(9), *range(0x0B, 0x0D), *range(0x0E, 0x20), *range(0x7F, 0xA0)))
 _CONTROL = Pattern(
-    rf"\x1b\[[\d;]{{0,12}}[A-Za-z]|[{regex.escape(_CONTROLS)}]{{1,40}}+",
+    rf"\x1b\[[\d;]{{0,12}}[A-Za-z]|[{_CONTROLS}]{{1,40}}+",
     literals=tuple(_CONTROLS),
 )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import regex
-
 from lint.checkers.declare import pattern_rule
 from lint.checkers.surroundings import after, is_quoted, is_technical, is_technical_text
 from lint.document import MASK, BlockKind, Document
 from lint.matching import SPACE, Pattern, Place
 from lint.model import Applicability, Edit, Fix, Hit
 from lint.patterns import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _SAMPLE = lazy(r"\{%|^\{\{|^</?\w[^<>\n]{0,80}><|^\w{1,30}: ?[>|]-?$|[;{}]$")
 

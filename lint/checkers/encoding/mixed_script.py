@@ -5,13 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-import regex
-
 from lint.checkers.declare import document_rule
 from lint.checkers.surroundings import is_technical
 from lint.document import Document
 from lint.model import Applicability, Edit, Fix, Hit
 from lint.patterns import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _TO_LATIN = dict(
     zip(

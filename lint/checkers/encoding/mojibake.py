@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from lint.checkers.declare import document_rule, pattern_rule
 from lint.checkers.surroundings import is_quoted, is_technical
 from lint.document import Document
@@ -13,6 +11,10 @@ from lint.matching import Pattern
 from lint.model import Applicability, Edit, Fix, Hit, Scope
 from lint.patterns import lazy
 from lint.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 # A UTF-8 lead byte read as Latin-1 or Windows-1252 (or Windows-1251), and what its continuation bytes turn into.
 _SUSPICIOUS = lazy(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import regex
-
 from lint.checkers.declare import pattern_rule
 from lint.checkers.surroundings import among_code, word_before
 from lint.document import Document
 from lint.matching import SPACE, Pattern
 from lint.model import Hit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _LABELLED = frozenset(
     """

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
 from lint.checkers.declare import pattern_rule
 from lint.document import Document
 from lint.matching import SPACE, Pattern
 from lint.model import Hit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _PATTERN = Pattern(
     rf"[Aa]ccording to(?:{SPACE}(?:the|a|an))?(?:{SPACE}(?!who|what|which|that\b|as\b|they|he\b|she\b|it\b|we\b|I\b|"

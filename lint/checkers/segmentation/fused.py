@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from lint.checkers.declare import pattern_rule
 from lint.checkers.surroundings import (
     after,
@@ -19,6 +17,10 @@ from lint.matching import Pattern
 from lint.model import Applicability, Edit, Fix, Hit
 from lint.patterns import lazy
 from lint.sentences import ABBREVIATIONS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 STARTERS = frozenset(
     """

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from lint.checkers.declare import document_rule
 from lint.checkers.surroundings import among_code
 from lint.document import Document
@@ -25,6 +23,7 @@ _ENDINGS = frozenset(
 
 _BROKEN = lazy(r"(?<![\p{L}\p{N}-])(\p{L}\p{Ll}{1,20})(-[ \u00ad\u00a0]{1,2})(\p{Ll}{2,20})(?![\p{L}\p{N}'’-])")
 _SUSPENDED = frozenset("and or to nor but as than through versus vs not in on of und oder et ou y e a".split())
+_WHOLE_WORD = lazy(r"(?<![\p{L}-])\p{Ll}{5,40}(?![\p{L}-])")
 
 
 @document_rule(
@@ -68,7 +67,7 @@ def broken_hyphenation(document: Document) -> Iterator[Hit]:
             continue
         if second not in _ENDINGS:
             if words is None:
-                words = set(regex.findall(r"(?<![\p{L}-])\p{Ll}{5,40}(?![\p{L}-])", document.text))
+                words = set(_WHOLE_WORD.findall(document.text))
             if len(first) + len(second) < 7 or len(second) < 3 or (first + second).lower() not in words:
                 continue
         if among_code(document, match.start(), match.end()):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from lint.checkers.declare import document_rule, pattern_rule
 from lint.checkers.segmentation.fused import STARTERS
 from lint.checkers.surroundings import (
@@ -21,6 +19,10 @@ from lint.matching import SPACE, Pattern
 from lint.model import Hit, Scope
 from lint.patterns import lazy
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
+
 _LOWER_NAMES = frozenset(
     """
     adidas asos bell bin boohoo craigslist danah de del della der des di du e-mail easyjet el etc fcuk git gofundme
@@ -34,6 +36,7 @@ _AFTER_STOP = Pattern(
     rf"\.(?P<close>\)?){SPACE}{{1,3}}"
     rf"(?P<next>\p{{Ll}}[\p{{L}}\p{{M}}'’-]{{0,30}})(?![\p{{L}}\p{{N}}_@/(.])"
 )
+_WHOLE_WORD = lazy(r"\p{Ll}[\p{Ll}'’-]{1,38}[)”\"%]{0,2}|[Ii]t|\p{Lu}\p{Ll}{4,38}")
 
 
 @pattern_rule(
@@ -78,7 +81,7 @@ def lower_case_after_stop(match: regex.Match[str], document: Document) -> Hit | 
         return None
     if block is None or block.kind is BlockKind.TABLE_CELL or stop - block.start < 3:
         return None
-    if regex.fullmatch(r"\p{Ll}[\p{Ll}'’-]{1,38}[)”\"%]{0,2}|[Ii]t|\p{Lu}\p{Ll}{4,38}", word) is None:
+    if _WHOLE_WORD.fullmatch(word) is None:
         return None
     if ends_abbreviation(text, stop) or words_before(document, stop) < 2:
         return None

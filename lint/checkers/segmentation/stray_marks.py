@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from lint.checkers.declare import pattern_rule
 from lint.checkers.surroundings import (
     after,
@@ -17,7 +15,11 @@ from lint.checkers.surroundings import (
 from lint.document import Block, Document
 from lint.matching import SPACE, Pattern
 from lint.model import Hit
-from lint.patterns import lazy
+from lint.patterns import IGNORECASE, REVERSE, lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -115,9 +117,9 @@ _ASKS = lazy(
     r"|^(?:which|when)\b"
     r"|(?:^|, |; )(?:is|are|am|was|were|do|does|did|can|could|will|would|should|shall|may|might|must"
     r"|have|has|had|if|or)\b",
-    regex.IGNORECASE,
+    IGNORECASE,
 )
-_LAST_STOP = lazy(r"[.!?…:]['\"”’)]{0,2} ", regex.REVERSE)
+_LAST_STOP = lazy(r"[.!?…:]['\"”’)]{0,2} ", REVERSE)
 
 
 @pattern_rule(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from lint.checkers.declare import document_rule
 from lint.checkers.surroundings import among_code, words_after, words_before
 from lint.document import Block, BlockKind, Document
 from lint.model import Applicability, Edit, Fix, Hit, Scope, Severity, Status
-from lint.patterns import lazy
+from lint.patterns import VERBOSE, lazy
 from lint.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _SIGN = lazy(
@@ -19,7 +21,7 @@ _SIGN = lazy(
     | (?<=\p{{L}})(?P<clitic>{_SPACE})(?:n['’]t|['’]s|(?P<weak>['’](?:re|ve|ll|d|m)))(?=[ \n.,;!?]|$)
     | (?<=\p{{L}}['’])(?P<after>{_SPACE})s(?=[ \n.,;!?]|$)
     | (?P<joint>{_SPACE}@(?=[-–,./]@{_SPACE}))[-–,./]@{_SPACE}""",
-    regex.VERBOSE,
+    VERBOSE,
 )
 _SPACES = (" ", "\u00a0", "\u2009", "\u202f")
 _GAPS = (" .", " ,", " n't", " n’t", " 's", " ’s", "' s", "’ s", " @-@", " @–@", " @.@", " @,@")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from lint.checkers.translation.untranslated import is_mostly_other_script, is_sp
 from lint.document import BlockKind, Document
 from lint.languages import ENGLISH, english_only, foreign_words, languages, may_hold_other_script, words_of
 from lint.model import Hit, Scope
+from lint.patterns import lazy_re
 from lint.records import dataclass, replace
 from lint.sentences import split_sentences
 
@@ -23,13 +23,13 @@ _FEWEST_WORDS = 4
 _LENGTHS = (0.4, 2.5)
 _LENGTHS_OF_SCRIPTS = (0.1, 4.0)
 """How long a passage may be, measured by its translation."""
-_NUMBER = re.compile(r"\d[\d.,:]{0,20}\d|\d")
+_NUMBER = lazy_re(r"\d[\d.,:]{0,20}\d|\d")
 _WORDS_TO_A_SIGN = 30
 _MANY_LETTERS = 20
 """So many different letters are not looked for one by one."""
 _FARTHEST = 6 * _PAIRS
 """So many blocks may lie between the first and the last of the pairs at least needed."""
-_OTHER_LETTERS = re.compile("[\u0370-\u1fff\u2e80-\ud7ff]{2}")
+_OTHER_LETTERS = lazy_re("[\u0370-\u1fff\u2e80-\ud7ff]{2}")
 _ENGLISH = "English"
 _OTHER_SCRIPT = "another script"
 _ORIGIN = 5

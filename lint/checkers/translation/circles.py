@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lint.checkers.declare import document_rule
@@ -11,13 +10,14 @@ from lint.checkers.translation.repeats import ends_sentence
 from lint.checkers.translation.voice import is_personal
 from lint.document import Block, BlockKind, Document
 from lint.model import Hit, Scope, Severity, Status
+from lint.patterns import lazy_re
 from lint.records import dataclass
 from lint.sentences import split_sentences
 
-_WORD = re.compile(r"[^\W_][\w’'-]{0,40}")
-_MEANT = re.compile(r"[“”\"|]|\bthe (?:more|less)\b")
+_WORD = lazy_re(r"[^\W_][\w’'-]{0,40}")
+_MEANT = lazy_re(r"[“”\"|]|\bthe (?:more|less)\b")
 """A quotation, a table, or “the more ... the more”."""
-_ENDS = re.compile(r"[.!?:;…]['’)\]]{0,2}$")
+_ENDS = lazy_re(r"[.!?:;…]['’)\]]{0,2}$")
 _SMALL = frozenset(
     """
     a about all also an and are as at be been but by can could did do does for from had has have he her him his i if in

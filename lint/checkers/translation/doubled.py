@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from lint.checkers.declare import document_rule, pattern_rule
 from lint.checkers.translation.glance import noticed
 from lint.checkers.translation.repeats import doubled_words, ends_sentence, is_speech
@@ -14,6 +12,10 @@ from lint.document import Block, BlockKind, Document
 from lint.matching import SPACE, Pattern
 from lint.model import Applicability, Edit, Fix, Hit, Scope
 from lint.patterns import compiled, lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _FUNCTION_WORDS = (
     "the a an of to and or for with from by at as our their my your these those when where why if than into about "

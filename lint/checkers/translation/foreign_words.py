@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-
-import regex
 
 from lint.checkers.declare import document_rule
 from lint.checkers.translation.glance import glances, noticed
@@ -13,7 +10,11 @@ from lint.checkers.translation.telling import common_words
 from lint.document import BlockKind, Document
 from lint.languages import ENGLISH, words_of
 from lint.model import Hit
-from lint.patterns import lazy
+from lint.patterns import lazy, lazy_re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _LATIN_LETTERS = "áíóúäöüăąãćčďđęěğıłńňőõŕřśşšßťţțșůűýźżžĺľķļņģ"
 """Letters that no English word and few loans have; most accents of French are not among them."""
@@ -29,7 +30,7 @@ _OTHER_SCRIPTS = (
     r"\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{Devanagari}\p{Bengali}\p{Tamil}\p{Thai}\p{Hangul}\p{Han}\p{Hiragana}"
     r"\p{Katakana}\p{Georgian}\p{Armenian}"
 )
-_SIGN = re.compile(f"[{_LATIN_LETTERS}\u0370-\u1fff\u2e80-\u9fff\ua000-\ud7ff]")
+_SIGN = lazy_re(f"[{_LATIN_LETTERS}\u0370-\u1fff\u2e80-\u9fff\ua000-\ud7ff]")
 """A letter that makes a closer look worthwhile."""
 _FOREIGN = lazy(
     r"(?<=[\p{Ll},] )(?:(?P<latin>\p{Ll}[\p{L}\p{M}]{1,30})"

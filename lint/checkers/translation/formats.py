@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import regex
-
 from lint.checkers.declare import pattern_rule
 from lint.document import BlockKind, Document
 from lint.matching import SPACE, Pattern
 from lint.model import Applicability, Edit, Fix, Hit, Severity, Status
-from lint.patterns import lazy
+from lint.patterns import IGNORECASE, lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _FOREIGN_MONTHS = "Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember"
@@ -190,7 +192,7 @@ def foreign_thousands(match: regex.Match[str], document: Document) -> Hit | None
 _IDENTIFIES = lazy(
     r"\b(?:versions?|release|build|v|IP|address|number|no|nr|phone|tel|fax|call|ID|code|CPF|CNPJ|NIT|RUT|DOI|ISBN|chapter"
     r"|section|part|RFC|patent)\b[.:#]? {0,2}(?:of |is |the )?$",
-    regex.IGNORECASE,
+    IGNORECASE,
 )
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from itertools import islice
 from operator import eq
 
-import regex
-
 from lint.checkers.consistency.mentions import opens_quotation
 from lint.checkers.declare import document_rule
 from lint.checkers.translation.glance import noticed
@@ -15,21 +13,25 @@ from lint.checkers.translation.repeats import ends_sentence, is_speech
 from lint.checkers.translation.voice import is_personal
 from lint.document import Block, BlockKind, Document
 from lint.model import Applicability, Edit, Fix, Hit, Scope
-from lint.patterns import lazy
+from lint.patterns import VERBOSE, lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _WORD = r"\p{L}[\p{L}\p{M}\p{N}'’-]{0,40}+"
 _LOOP = lazy(
     rf"""(?<![\p{{L}}\p{{M}}\p{{N}}_'’&@/.-])
          (?P<phrase>{_WORD}(?:[ ]{_WORD}){{1,5}}?)
          (?P<again>(?:[ ](?i:(?P=phrase))(?![\p{{L}}\p{{M}}\p{{N}}_'’-]))++)""",
-    regex.VERBOSE,
+    VERBOSE,
 )
 _LISTED = lazy(
     rf"""(?<![\p{{L}}\p{{M}}\p{{N}}_'’&@/.-])
          (?P<phrase>{_WORD}(?:[ ]{_WORD}){{0,4}}?)
          (?:[ ]?[,;_–-][ ](?i:(?P=phrase))){{4,200}}+
          (?![\p{{L}}\p{{M}}\p{{N}}_'’-])""",
-    regex.VERBOSE,
+    VERBOSE,
 )
 _BETWEEN_LISTED = lazy("[ ]-[ ]|[ ]?[,;_–][ ]")  # a hyphen right after a word belongs to it
 _SUNG = frozenset("blah da dum ha he hey ho hm la na no oh tick yes".split())
@@ -162,7 +164,7 @@ _COORDINATED = lazy(
          (?P<first>(?P<phrase>{_WORD}(?:[ ]{_WORD}){{1,9}}?))
          (?P<second>(?:,?[ ](?:and|or)[ ](?i:(?P=phrase))){{1,30}}+)
          (?=[ ]?[.,;:!?](?:[ ]|$)|$)""",
-    regex.VERBOSE,
+    VERBOSE,
 )
 _SMALL = frozenset(
     """

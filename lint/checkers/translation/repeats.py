@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-import regex
-
 from lint.document import Block, Document
-from lint.patterns import lazy
+from lint.patterns import IGNORECASE, VERBOSE, lazy, lazy_re
 
-_SPEECH = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
+
+_SPEECH = lazy_re(
     r"\b(?:e+r+m*|u+[hm]+|m+h*m+|y(?:ea|e)h|o+h|h+m+|a+h+|gonna|dunno|i mean|you know|sort of|kind of|i think"
     r"|i thought|we think|i ?['’]ve got|basically|actually)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _WORD = r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’-]|[.,:](?=\p{N})){0,40}+"
 _EDGE = r"[\p{L}\p{M}\p{N}_'’&@/#\ufffc-]"
@@ -22,7 +23,7 @@ _DOUBLED = lazy(
          (?P<first>(?P<open>[(\["“'‘]?)(?P<word>{_WORD})(?P<close>[)\]]?))
          (?P<again>(?:[ \u00a0]{{1,2}}(?P<last>(?P=open)(?i:(?P=word))(?P=close))
            (?!{_EDGE}|[.,:]\p{{N}}|\.\p{{L}}))++)""",
-    regex.VERBOSE,
+    VERBOSE,
 )
 
 

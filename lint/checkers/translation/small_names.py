@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lint.checkers.consistency.mentions import in_quotation
@@ -14,12 +13,13 @@ from lint.checkers.translation.voice import is_personal
 from lint.document import Block, BlockKind, Document
 from lint.languages import ENGLISH, words_of
 from lint.model import Applicability, Edit, Fix, Hit, Scope, Status
+from lint.patterns import lazy_re
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-_LEAD = re.compile(r"[A-Za-z0-9,;)][ \u00a0]$")
-_GOES_ON = re.compile(r"[\w@/#&\ufffc-]|[.’'](?!s\b)\w")
-_BEFORE_ENDING = re.compile(r"(?<!\w)\w++(?=\.[a-z])")
-_NEXT_WORD = re.compile(r"[ \u00a0]([A-Za-z]{1,20})")
+_LEAD = lazy_re(r"[A-Za-z0-9,;)][ \u00a0]$")
+_GOES_ON = lazy_re(r"[\w@/#&\ufffc-]|[.’'](?!s\b)\w")
+_BEFORE_ENDING = lazy_re(r"(?<!\w)\w++(?=\.[a-z])")
+_NEXT_WORD = lazy_re(r"[ \u00a0]([A-Za-z]{1,20})")
 _ENGLISH_WORDS = 2
 
 

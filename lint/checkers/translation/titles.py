@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from lint.checkers.declare import pattern_rule
 from lint.document import Document
 from lint.matching import Pattern
@@ -11,6 +9,10 @@ from lint.model import Applicability, Edit, Fix, Hit, Status
 from lint.offices import Person, gazetteer
 from lint.patterns import lazy
 from lint.titles import LITERALS, NAME, TITLE, rank_and_office
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _TITLED = Pattern(rf"(?<![\p{{L}}\p{{N}}’'-])(?P<title>{TITLE}) (?P<name>{NAME})", literals=LITERALS)
 _PRESIDENT = Pattern(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lint.checkers.declare import document_rule
@@ -11,11 +10,11 @@ from lint.checkers.translation.telling import SMALL_WORDS
 from lint.document import BlockKind, Document
 from lint.languages import foreign_language, may_hold_other_script, words_of
 from lint.model import Hit, Scope
-from lint.patterns import lazy
+from lint.patterns import IGNORECASE, lazy, lazy_re
 from lint.sentences import split_sentences
 
 _MINIMUM_WORDS = 8
-_ENGLISH_HINT = re.compile(r"\b(?:the|and)\b", re.IGNORECASE)
+_ENGLISH_HINT = lazy_re(r"\b(?:the|and)\b", IGNORECASE)
 
 
 @document_rule(
@@ -86,7 +85,7 @@ def _language_of(sentence: str) -> str | None:
     return foreign_language(words)
 
 
-_OTHER_LETTER = re.compile("[\u0370-\u1fff\u2e80-\ud7ff]")
+_OTHER_LETTER = lazy_re("[\u0370-\u1fff\u2e80-\ud7ff]")
 _LATIN = lazy(r"\p{Latin}")
 _SPACELESS = lazy(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _LONG_OTHER_SCRIPT = lazy(

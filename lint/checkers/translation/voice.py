@@ -6,16 +6,15 @@ is nearly always a slip of the keyboard.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from lint.document import MASK, Document
+from lint.patterns import lazy_re
 
-_QUOTED = r"“[^”\n]{0,2000}(?:”|\n)|\"[^\"\n]{0,2000}(?:\"|\n)"
+_QUOTED = lazy_re(r"“[^”\n]{0,2000}(?:”|\n)|\"[^\"\n]{0,2000}(?:\"|\n)")
 # Both begin with the characters to look for: places where they stand are found many times faster than edges of words.
-_PERSONS = r"[IMWOYmwouy](?<!\w\w)(?:(?<=I)|(?<=[Mm])[ey]|(?<=[Ww])e|(?<=[Oo])ur|(?<=u)s|(?<=[Yy])our?)\b"
-_CONTRACTIONS = (
+_PERSONS = lazy_re(r"[IMWOYmwouy](?<!\w\w)(?:(?<=I)|(?<=[Mm])[ey]|(?<=[Ww])e|(?<=[Oo])ur|(?<=u)s|(?<=[Yy])our?)\b")
+_CONTRACTIONS = lazy_re(
     r"['’](?:(?<=\wn.)t|(?:(?<=\b[Hh]e.)|(?<=\b[Ss]he.)|(?<=\b[Ii]t.)|(?<=\b[Tt]h(?:ey|at).)|(?<=\b[Tt]here.)"
     r"|(?<=\b[Ww]hat.)|(?<=\b[Ll]et.))(?:s|re|ve|ll|d))\b"
 )
@@ -32,15 +31,9 @@ def is_personal(document: Document) -> bool:
 
 def _counts(texts: Sequence[str]) -> list[tuple[int, int]]:
     """For each text how many of its words are personal, and how many there are."""
-    return [(_marks(_patterns()[0].sub(" ", f"{text}\n")), len(text.replace(MASK, " ").split())) for text in texts]
+    return [(_marks(_QUOTED.sub(" ", f"{text}\n")), len(text.replace(MASK, " ").split())) for text in texts]
 
 
 def _marks(text: str) -> int:
     """How many words of ``text`` are of the first or second person, and how many are other contractions."""
-    _, persons, contractions = _patterns()
-    return len(persons.findall(text)) + len(contractions.findall(text))
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return re.compile(_QUOTED), re.compile(_PERSONS), re.compile(_CONTRACTIONS)
+    return len(_PERSONS.findall(text)) + len(_CONTRACTIONS.findall(text))
