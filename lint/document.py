@@ -39,11 +39,6 @@ NEIGHBOURS = 6
 """So many blocks before and after its own a local rule may look at, and no further."""
 
 
-def beyond_ascii(data: bytes) -> frozenset[str]:
-    """The characters in ``data``, in UTF-8 with surrogates, that are not ASCII."""
-    return frozenset(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
-
-
 class Facts:
     """What was worked out of blocks of one version of a document, for the next."""
 
@@ -208,13 +203,16 @@ class Document:
     @cached_property
     def beyond_ascii(self) -> frozenset[str]:
         """The characters of the text that are not ASCII: most rules on signs and scripts can tell from them."""
-        return frozenset() if self.text.isascii() else beyond_ascii(self.text.encode("utf-8", "surrogatepass"))
+        if self.text.isascii():
+            return frozenset()
+        data = self.text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+        return frozenset(data.decode("utf-8", "surrogatepass"))
 
     @cached_property
     def words(self) -> int:
         """How many words of prose it holds, counted as runs between white space; masks are none."""
         # Counted as places where something follows a space, once all that parts words is one.
-        data = b" " + self.text.encode("utf-8", "surrogatepass")
+        text = f" {self.text}"
         for space in _NO_WORDS.intersection(self.beyond_ascii):
-            data = data.replace(space.encode(), b" ")
-        return data.translate(_WORDS_AND_SPACES).count(b" w")
+            text = text.replace(space, " ")
+        return text.encode("utf-8", "surrogatepass").translate(_WORDS_AND_SPACES).count(b" w")

@@ -139,8 +139,9 @@ def _passages_of(texts: Sequence[str]) -> list[list[_Passage]]:
 
 
 def _passages_in(block: str) -> list[_Passage]:
-    sentences = [passage for span in split_sentences(block) if (passage := _passage(block, *span))]
-    if len({passage.language for passage in sentences}) > 1:
+    spans = split_sentences(block)
+    sentences = [passage for span in spans if (passage := _passage(block, *span))]
+    if len({passage.language for passage in sentences}) > 1 or spans == [(0, len(block))]:
         return sentences
     whole = _passage(block, 0, len(block))
     return [whole] if whole else []

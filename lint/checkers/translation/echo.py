@@ -111,7 +111,8 @@ def _echoes(document: Document) -> list[tuple[int, int, bool]]:
     for of in _OF.finditer(text):
         at = of.start()
         # Forms of one noun begin with the same two letters.
-        if text.find(of["beginning"], max(0, at - 20), at) < 0 and of["article"] is None:
+        start = max(text.rfind(" ", 0, at), at - 20, 0)
+        if text.find(of["beginning"], start, at) < 0 and of["article"] is None:
             continue
         after = _AFTER.match(text, at + 4)
         if after is not None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import compress, count, cycle, islice, pairwise
+from itertools import compress, count, cycle, islice
 from operator import eq, itemgetter
 
 from lint.checkers.translation.telling import telling_words
-from lint.document import WIDE_SPACES, Block, Document, beyond_ascii
+from lint.document import WIDE_SPACES, Block, Document
 from lint.records import NamedTuple
 
 _EDGES = bytes(range(0x0E, 0x20))
@@ -25,10 +25,10 @@ _INNER_MARKS = b".,:"
 """They may stand inside of words and numbers."""
 _PARTING = WIDE_SPACES.union("“”‘…")
 """The marks and spaces beyond ASCII that part words."""
-_FARTHEST = 11
-"""How many words apart the beginnings of two equal phrases may be that follow one another."""
-_FARTHEST_RETURN = 14
-"""The same where up to two words stand between them. It is less than there are edges."""
+_FARTHEST = 14
+"""How many words apart the beginnings of two equal phrases are looked for: twelve words and two between. There are more
+edges."""
+_CONJUNCTIONS = frozenset((b"and", b"or"))
 
 
 class Glance(NamedTuple):
@@ -37,7 +37,7 @@ class Glance(NamedTuple):
     Args:
         told: the :func:`telling_words` that may stand in it, in lower case.
         doubled: whether a word is followed by itself.
-        returning: whether a phrase is followed by itself, with at most two words between.
+        returning: whether a phrase of three words or more is followed by itself, with at most two words between.
         looped: whether a phrase is followed by itself.
         joined: whether a phrase is followed by "and" or "or" and itself.
     """
@@ -67,7 +67,7 @@ def words_in(text: str) -> list[str]:
     data = _parted(text)
     for mark in (b".", b",", b":"):  # one inside a number ("13,269") has no white space beside it
         data = data.replace(mark + b" ", b" ").removesuffix(mark)
-    return [word.decode("utf-8", "surrogatepass") for word in data.lower().split()]
+    return data.lower().decode("utf-8", "surrogatepass").split()
 
 
 def say_phrases_twice(texts: Sequence[str]) -> list[bool]:
@@ -81,12 +81,11 @@ def _says_phrase_twice(words: list[bytes]) -> bool:
 
 def _parted(text: str, without: bytes = b"") -> bytes:
     """``text`` with spaces for the marks that part words."""
-    # As bytes, because only there all marks go in one pass.
-    data = text.encode("utf-8", "surrogatepass")
     if not text.isascii():
-        for mark in _PARTING.intersection(beyond_ascii(data)):
-            data = data.replace(mark.encode(), b" ")
-    return data.translate(_PLAIN, without)
+        for mark in _PARTING:
+            text = text.replace(mark, " ")
+    # As bytes, because only there all other marks go in one pass.
+    return text.encode("utf-8", "surrogatepass").translate(_PLAIN, without)
 
 
 def _lines(texts: Sequence[str]) -> list[bytes]:
@@ -101,22 +100,24 @@ def _glances_of(texts: Sequence[str]) -> list[Glance]:
     words = _Words(texts)
     told = telling_words().intersection(words.words)
     telling = words.blocks_of(map(told.__contains__, words.words)) if told else set()
-    doubled = words.doubled()
-    # Phrases of two words that follow one another, or that "and" or "or" joins.
-    looping = words.standing_again(2, 2) | words.standing_again(3, 2)
-    returning = set[int]()
-    for distance in range(4, _FARTHEST_RETURN + 1):
-        returning |= words.standing_again(distance, max(3, distance - 2))
+    # A word in another case each time is of interest only where it stands ten times.
+    doubled = words.doubled().union(block for block, _, _ in words.standing_again(1, 9))
+    looped, joined, returning = set[int](), set[int](), set[int]()
+    for distance in range(2, _FARTHEST + 1):
+        # Phrases have two words and more; where words stand between them that are not "and" or "or", three.
+        for block, at, run in words.standing_again(distance, max(2 if distance < 4 else 3, distance - 2)):
+            if run >= distance:
+                looped.add(block)
+            if run >= distance - 1 and words.hold_conjunction(at + distance - 1, at + run + 1):
+                joined.add(block)
+            if distance > 3:
+                returning.add(block)
 
     found = [NOTHING] * len(texts)
-    for number in telling | doubled | looping | returning:
-        block = words.of_block(number)
-        here = frozenset(word.decode().lower() for word in told.intersection(block))
-        glance = Glance(here, number in doubled, number in returning, looped=False, joined=False)
-        if number in looping or number in returning:
-            glance = _closer(glance, list(map(bytes.lower, block)))
-        if any(glance):
-            found[number] = glance
+    for block in telling.union(doubled, looped, joined, returning):
+        here = told.intersection(words.of_block(block)) if block in telling else ()
+        lowered = frozenset([word.decode().lower() for word in here])
+        found[block] = Glance(lowered, block in doubled, block in returning, block in looped, block in joined)
     return found
 
 
@@ -151,46 +152,29 @@ class _Words:
             return set()
         return self.blocks_of(map(eq, self.words, islice(self.words, 1, None)))
 
-    def standing_again(self, distance: int, length: int) -> set[int]:
-        """The numbers of the blocks in which ``length`` words in a row stand again, ``distance`` words on.
+    def hold_conjunction(self, start: int, end: int) -> bool:
+        """Whether "and" or "or" is one of the words from ``start`` to ``end``."""
+        return not _CONJUNCTIONS.isdisjoint(map(bytes.lower, self.words[start:end]))
+
+    def standing_again(self, distance: int, length: int) -> Iterator[tuple[int, int, int]]:
+        """The runs of at least ``length`` words that stand again, ``distance`` words on.
 
         Few words begin like the word that stands so and so many places on. So the first letters of all words are
         compared before words are, all at once: as the bytes of two large numbers, of which equal ones come to 0.
+
+        Returns: the number of the block, where the run begins, and its length, counted to twice the distance at most.
         """
-        words = self.words
-        differences = (self._firsts ^ self._firsts >> 8 * distance).to_bytes(len(words), "little")
-        found = set()
+        differences = (self._firsts ^ self._firsts >> 8 * distance).to_bytes(len(self.words), "little")
         at = differences.find(bytes(length))
         while at >= 0:
-            last = at + length - 1
-            while last >= at and words[last].lower() == words[last + distance].lower():
-                last -= 1
-            if last < at:
-                block = bisect_right(self._starts, at) - 1
-                found.add(block)
-                last = self._starts[block + 1]
-            at = differences.find(bytes(length), last + 1)
-        return found
+            run = self._run(at, distance)
+            if run >= length:
+                yield bisect_right(self._starts, at) - 1, at, run
+            at = differences.find(bytes(length), at + run + 1)
 
-
-def _closer(glance: Glance, words: Sequence[bytes]) -> Glance:
-    """As ``glance``, with all repetitions in the ``words``, in lower case, of the block."""
-    looped, joined = _repeated_phrases(words)
-    doubled = any(map(eq, words, islice(words, 1, None)))
-    return glance._replace(doubled=doubled, looped=looped, joined=joined)
-
-
-def _repeated_phrases(words: Sequence[bytes]) -> tuple[bool, bool]:
-    """Whether a phrase of ``words`` is followed by itself, and whether only "and" or "or" stands between."""
-    looped = joined = False
-    last: dict[tuple[bytes, bytes], int] = {}
-    for here, pair in enumerate(pairwise(words)):
-        before = last.get(pair, -_FARTHEST - 1)
-        last[pair] = here
-        distance = here - before
-        if 1 < distance <= _FARTHEST:
-            looped = looped or words[before:here] == words[here : here + distance]
-            joined = joined or (
-                words[here - 1] in (b"and", b"or") and words[before : here - 1] == words[here : here + distance - 1]
-            )
-    return looped, joined
+    def _run(self, at: int, distance: int) -> int:
+        """How many words from ``at`` on stand again, ``distance`` words on."""
+        words = self.words
+        most = min(2 * distance + 9, len(words) - distance - at)
+        here = range(at, at + most)
+        return next((to - at for to in here if words[to].lower() != words[to + distance].lower()), most)
