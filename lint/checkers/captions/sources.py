@@ -10,7 +10,7 @@ import enum
 from collections.abc import Iterator
 from functools import cache
 
-from lint.data_files import read_data
+from lint.data_files import read_data, worked_out
 from lint.records import dataclass
 
 
@@ -49,25 +49,32 @@ _UNMISTAKABLE = 9
 
 
 @cache
-def _index() -> dict[str, tuple[Source, ...]]:
-    """All spellings by their first two characters, the longest first."""
-    spellings: dict[str, Source] = {}
+def _known() -> tuple[dict[str, list[tuple[str, str]]], list[str], list[str]]:
+    """All spellings with their groups by their first two characters, the longest first; and the two lists of names."""
+    return worked_out("sources", _read)
+
+
+def _read() -> tuple[dict[str, list[tuple[str, str]]], list[str], list[str]]:
+    groups: dict[str, str] = {}
     for group, content in read_data("checkers/captions/sources.toml").items():
         for name in content["names"]:
-            spellings[name] = Source(name, Group(group))
-            spellings.setdefault(name.upper(), Source(name.upper(), Group(group)))
-    index: dict[str, list[Source]] = {}
-    for spelling in sorted(spellings, key=len, reverse=True):
-        index.setdefault(spelling[:_KEY_LENGTH], []).append(spellings[spelling])
-    return {key: tuple(sources) for key, sources in index.items()}
+            groups[name] = group
+            groups.setdefault(name.upper(), group)
+    index: dict[str, list[tuple[str, str]]] = {}
+    for spelling in sorted(groups, key=len, reverse=True):
+        index.setdefault(spelling[:_KEY_LENGTH], []).append((spelling, groups[spelling]))
+    names = sorted({spelling.lower() for spelling in groups})
+    distinctive = {name for name in names if len(name) >= _DISTINCTIVE}
+    literals = sorted(name for name in distinctive if not any(part in distinctive for part in _parts(name)))
+    return index, literals, [name for name in names if len(name) < _DISTINCTIVE]
 
 
 def source_at(text: str, position: int, end: int) -> Source | None:
     """The longest source whose name stands at ``position`` and ends before ``end`` where a word can end."""
-    for source in _index().get(text[position : position + _KEY_LENGTH], ()):
-        stop = position + len(source.spelling)
-        if stop <= end and text.startswith(source.spelling, position) and _word_ends(text, position, stop, end):
-            return source
+    for spelling, group in _known()[0].get(text[position : position + _KEY_LENGTH], ()):
+        stop = position + len(spelling)
+        if stop <= end and text.startswith(spelling, position) and _word_ends(text, position, stop, end):
+            return Source(spelling, Group(group))
     return None
 
 
@@ -87,14 +94,12 @@ def _word_ends(text: str, start: int, stop: int, end: int) -> bool:
     return text[stop].isdigit() or (text[stop].isupper() and not text[stop + 1 : stop + 2].isupper())
 
 
-@cache
-def source_literals() -> tuple[str, ...]:
+def source_literals() -> list[str]:
     """Literals, in lower case, one of which stands in every block that names a supplier of a long name.
 
     Short names are in too many words: see :func:`short_names`.
     """
-    distinctive = {name for name in _lower_case_names() if len(name) >= _DISTINCTIVE}
-    return tuple(sorted(name for name in distinctive if not any(part in distinctive for part in _parts(name))))
+    return _known()[1]
 
 
 def _parts(name: str) -> Iterator[str]:
@@ -105,16 +110,11 @@ def _parts(name: str) -> Iterator[str]:
             yield " ".join(words[start : start + length])
 
 
-@cache
-def short_names() -> tuple[str, ...]:
+def short_names() -> list[str]:
     """The names, in lower case, that are too short to look for by themselves: ``ap``, ``cnn``."""
-    return tuple(sorted(name for name in _lower_case_names() if len(name) < _DISTINCTIVE))
+    return _known()[2]
 
 
 def spellings() -> Iterator[str]:
     """All names, as they may be written."""
-    return (source.spelling for sources in _index().values() for source in sources)
-
-
-def _lower_case_names() -> set[str]:
-    return {spelling.lower() for spelling in spellings()}
+    return (spelling for entries in _known()[0].values() for spelling, _ in entries)
