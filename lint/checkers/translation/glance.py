@@ -164,10 +164,11 @@ class _Words:
 
         Returns: the number of the block, where the run begins, and its length, counted to twice the distance at most.
         """
-        differences = (self._firsts ^ self._firsts >> 8 * distance).to_bytes(len(self.words), "little")
+        words = self.words
+        differences = (self._firsts ^ self._firsts >> 8 * distance).to_bytes(len(words), "little")
         at = differences.find(bytes(length))
         while at >= 0:
-            run = self._run(at, distance)
+            run = self._run(at, distance) if words[at].lower() == words[at + distance].lower() else 0
             if run >= length:
                 yield bisect_right(self._starts, at) - 1, at, run
             at = differences.find(bytes(length), at + run + 1)
