@@ -13,15 +13,14 @@ Patterns are in the syntax of the ``regex`` module and must be *bounded* and sta
 from __future__ import annotations
 
 import enum
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from operator import itemgetter
 
 from lint.document import Block, Document
 from lint.folding import UNBOUNDED, Clause, fold
-from lint.patterns import IGNORECASE, compiled
+from lint.patterns import IGNORECASE, VERBOSE, compiled, lazy_re
 from lint.records import NamedTuple, dataclass
 from lint.wording import wording
 
@@ -77,18 +76,16 @@ class Pattern:
             raise ValueError(f"literals must be in lower case and not empty: {self.literals}")
 
 
-@cache
-def _unbounded() -> re.Pattern[str]:
-    return re.compile(
-        r"""\\.(?<!\\s)                            # an escaped character other than \s says nothing
-          | \[(?:\^?\]?)(?:\\.|\[:\w{1,12}:\]|[^\]\\])*+\]      # nor does a class ...
-          | (?P<bad>\\s|(?<!\})[*+]|(?<=\})\*|\{\d*,\})""",
-        re.VERBOSE,
-    )
+_UNBOUNDED = lazy_re(
+    r"""\\.(?<!\\s)                            # an escaped character other than \s says nothing
+      | \[(?:\^?\]?)(?:\\.|\[:\w{1,12}:\]|[^\]\\])*+\]      # nor does a class ...
+      | (?P<bad>\\s|(?<!\})[*+]|(?<=\})\*|\{\d*,\})""",
+    VERBOSE,
+)
 
 
 def _refuse_unbounded(source: str) -> None:
-    for match in _unbounded().finditer(source):
+    for match in _UNBOUNDED.finditer(source):
         token = match[0]
         if match["bad"]:
             raise UnboundedPatternError(f"{token!r} at {match.start()} is unbounded or leaves the line: {source}")

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lint.patterns import lazy_re
+
 _COMMON_SIGNS = "’“”–—‘…\u00a0\ufffc•»"
 _MOST_SIGNS = 64
 _SPACES = bytes(byte if byte >= 0x80 or chr(byte).isalnum() or byte == 0x0A else 0x20 for byte in range(256))
-
-
-@cache
-def _beyond_ascii() -> re.Pattern[str]:
-    return re.compile(r"[^\x00-\x7f]")
+_BEYOND_ASCII = lazy_re(r"[^\x00-\x7f]")
 
 
 @cache
@@ -36,7 +34,7 @@ def _without_signs(text: str) -> str:
         text = text.replace(sign, " ")
     if text.isascii():
         return text
-    others = set(_beyond_ascii().findall(text))
+    others = set(_BEYOND_ASCII.findall(text))
     for digit in filter(str.isdecimal, others):
         text = text.replace(digit, str(int(digit)))
     signs = [sign for sign in others if not sign.isalnum()]

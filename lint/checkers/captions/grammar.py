@@ -17,6 +17,7 @@ import enum
 from functools import cache
 
 from lint.checkers.captions.sources import Group, Source, source_at, spellings
+from lint.data_files import worked_out
 from lint.document import MASK
 from lint.matching import SPACE, Pattern
 from lint.patterns import compiled
@@ -372,6 +373,10 @@ def ends_source(text: str, position: int) -> bool:
 @cache
 def _names_by_ending() -> dict[str, tuple[str, ...]]:
     """All listed sources, and the last words of others, by their last two characters."""
+    return worked_out("source-endings", _endings)
+
+
+def _endings() -> dict[str, tuple[str, ...]]:
     words = [word.replace("\\", "") for word in f"{_STUDIOS}|{_OFFICES}".split("|")]
     names = {
         *spellings(),
