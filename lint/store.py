@@ -12,6 +12,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from bisect import bisect_left
 from itertools import accumulate
 from zlib import crc32
 
@@ -27,6 +28,7 @@ _DIGEST_SIZE = 16
 _RECORDS_MAGIC = b"copydesk-records-1\n"
 _CHECKSUM_SIZE = 4
 _COUNT_SIZE = 4
+_HEAD_SIZE = len(_RECORDS_MAGIC) + _CHECKSUM_SIZE + _COUNT_SIZE
 RECORD_KEY_SIZE = 16
 _KEPT_FILES = 4
 """So many files of one name are kept: of other versions, other interpreters, other selections of rules."""
@@ -91,12 +93,12 @@ class Records:
     own. The file stays open, so that it can be replaced meanwhile.
     """
 
-    def __init__(self, handle: int, keys: bytes, ends: memoryview) -> None:
-        """Take what the head of the file ``handle`` says."""
-        self._handle = handle
+    def __init__(self, file: _File, keys: bytes, ends: memoryview) -> None:
+        """Take what the head of ``file`` says."""
+        self._file = file
         self._keys = keys
         self._ends = ends
-        self._start = len(_RECORDS_MAGIC) + _CHECKSUM_SIZE + _COUNT_SIZE + len(keys) + len(ends) * _COUNT_SIZE
+        self._start = _HEAD_SIZE + len(keys) + len(ends) * _COUNT_SIZE
 
     def __len__(self) -> int:
         """How many there are."""
@@ -104,25 +106,54 @@ class Records:
 
     def get(self, key: bytes) -> bytes | None:
         """The record under ``key``; ``None`` if there is none or it is damaged."""
-        at = self._keys.find(key)
-        while at % RECORD_KEY_SIZE and at >= 0:
-            at = self._keys.find(key, at + 1)
-        return None if at < 0 else self._read(at // RECORD_KEY_SIZE)
+        number = bisect_left(range(len(self)), key, key=self._key)
+        return self._read(number) if number < len(self) and self._key(number) == key else None
 
     def items(self) -> Iterator[tuple[bytes, bytes]]:
         """The records that are not damaged, with their keys."""
         for number in range(len(self)):
             if (record := self._read(number)) is not None:
-                yield self._keys[number * RECORD_KEY_SIZE : (number + 1) * RECORD_KEY_SIZE], record
+                yield self._key(number), record
+
+    def _key(self, number: int) -> bytes:
+        return self._keys[number * RECORD_KEY_SIZE : (number + 1) * RECORD_KEY_SIZE]
 
     def _read(self, number: int) -> bytes | None:
         start = self._ends[number - 1] if number else 0
         try:
-            data = _read_at(self._handle, self._start + start, self._ends[number] - start)
+            data = self._file.read(self._start + start, self._ends[number] - start)
         except OSError:
             return None
         record = data[_CHECKSUM_SIZE:]
         return record if data[:_CHECKSUM_SIZE] == _checksum(record) else None
+
+
+class _File:
+    """A file that is read from here and there, by several processes at once; it is closed when nobody needs it."""
+
+    _handle: int | None = None
+
+    def __init__(self, path: str) -> None:
+        self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self.size = os.fstat(self._handle).st_size
+        self._whole = b""
+        if not hasattr(os, "pread"):
+            # A system that reads only in order, and that replaces no file that is open.
+            self._whole = os.read(self._handle, self.size)
+            self._close()
+
+    def read(self, position: int, size: int) -> bytes:
+        """So many bytes from ``position`` on, or as many as there are."""
+        if self._handle is None:
+            return self._whole[position : position + size]
+        return os.pread(self._handle, size, position)
+
+    def _close(self) -> None:
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    __del__ = _close
 
 
 def records(name: str, key: str) -> Records | None:
@@ -131,22 +162,16 @@ def records(name: str, key: str) -> Records | None:
     if folder is None:
         return None
     try:
-        handle = os.open(_path(folder, name, key), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        file = _File(_path(folder, name, key))
+        head = file.read(0, _HEAD_SIZE)
+        count = int.from_bytes(head[-_COUNT_SIZE:], "little")
+        table = file.read(_HEAD_SIZE, min(count * (RECORD_KEY_SIZE + _COUNT_SIZE), file.size))
     except (OSError, ValueError):
         return None
-    try:
-        fixed = len(_RECORDS_MAGIC) + _CHECKSUM_SIZE + _COUNT_SIZE
-        head = _read_at(handle, 0, fixed)
-        count = int.from_bytes(head[-_COUNT_SIZE:], "little")
-        table = _read_at(handle, fixed, min(count * (RECORD_KEY_SIZE + _COUNT_SIZE), os.fstat(handle).st_size))
-        keys, ends = table[: count * RECORD_KEY_SIZE], table[count * RECORD_KEY_SIZE :]
-        told = _RECORDS_MAGIC + _checksum(table)
-        if head[:-_COUNT_SIZE] == told and len(ends) == count * _COUNT_SIZE:
-            return Records(handle, keys, memoryview(ends).cast("I"))
-    except OSError:
-        pass
-    os.close(handle)
-    return None
+    keys, ends = table[: count * RECORD_KEY_SIZE], table[count * RECORD_KEY_SIZE :]
+    if head[:-_COUNT_SIZE] != _RECORDS_MAGIC + _checksum(table) or len(ends) != count * _COUNT_SIZE:
+        return None
+    return Records(file, keys, memoryview(ends).cast("I"))
 
 
 def save_records(name: str, key: str, values: Mapping[bytes, bytes]) -> None:
@@ -158,13 +183,6 @@ def save_records(name: str, key: str, values: Mapping[bytes, bytes]) -> None:
     table = b"".join(keys) + b"".join(end.to_bytes(_COUNT_SIZE, sys.byteorder) for end in ends)
     head = _RECORDS_MAGIC + _checksum(table) + len(keys).to_bytes(_COUNT_SIZE, "little")
     _write(name, key, b"".join([head, table, *sealed]))
-
-
-def _read_at(handle: int, position: int, size: int) -> bytes:
-    if hasattr(os, "pread"):
-        return os.pread(handle, size, position)
-    os.lseek(handle, position, os.SEEK_SET)
-    return os.read(handle, size)
 
 
 def _write(name: str, key: str, data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -71,7 +72,10 @@ def test_old_files_go(tmp_path: Path) -> None:
 RECORDS = {bytes([number]) * store.RECORD_KEY_SIZE: bytes([number]) * 50 * number for number in range(9)}
 
 
-def test_records_come_back_by_key() -> None:
+@pytest.mark.parametrize("has_pread", [True, False])
+def test_records_come_back_by_key(has_pread: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not has_pread:
+        monkeypatch.delattr(os, "pread", raising=False)
     store.save_records("thing", KEY, RECORDS)
     kept = store.records("thing", KEY)
     assert kept is not None
@@ -79,6 +83,7 @@ def test_records_come_back_by_key() -> None:
     assert [kept.get(key) for key in RECORDS] == list(RECORDS.values())
     assert kept.get(b"?" * store.RECORD_KEY_SIZE) is None
     assert kept.get(b"\1" * 8 + b"\2" * 8) is None
+    assert kept.get(b"\xff" * store.RECORD_KEY_SIZE) is None
     assert store.records("thing", store.digest(b"other")) is None
 
 
