@@ -54,7 +54,9 @@ def all_checkers() -> tuple[Checker, ...]:
 def searches_of(checker: Checker) -> Sequence[Search]:
     """What the patterns of ``checker`` need, in their order."""
     kept, searches = _checkers().get(checker.rule.code, (None, ()))
-    return searches if kept is checker else [search_of(pattern) for pattern in checker.patterns]
+    if kept is not checker:
+        return [search_of(pattern) for pattern in checker.patterns]
+    return [Search(*search) for search in searches]
 
 
 @cache
@@ -64,8 +66,8 @@ def lexicon_phrases(name: str) -> Sequence[Phrase]:
 
 
 @cache
-def _checkers() -> dict[str, tuple[Checker, Sequence[Search]]]:
-    """The checkers with lazy functions and what their patterns need, by code."""
+def _checkers() -> dict[str, tuple[Checker, Sequence[tuple[Any, ...]]]]:
+    """The checkers with lazy functions and what their patterns need, each a :class:`Search`, by code."""
     key = installation.keys().rules
     rows = store.load("rules", key)
     if rows is None:
@@ -92,11 +94,11 @@ def _row(checker: Checker) -> tuple[Any, ...]:
     )
 
 
-def _from_row(row: tuple[Any, ...]) -> tuple[Checker, Sequence[Search]]:
+def _from_row(row: tuple[Any, ...]) -> tuple[Checker, Sequence[tuple[Any, ...]]]:
     values, functions, others, searches = row
     rule = Rule(**values | {field: kind(values[field]) for field, kind in _ENUMERATIONS.items()})
     lazy: dict[str, Any] = {kind: _Function(module, rule.code, kind) for kind, module in functions.items()}
-    return Checker(rule, **lazy, **others), [Search(*search) for search in searches]
+    return Checker(rule, **lazy, **others), searches
 
 
 @cache

@@ -16,7 +16,8 @@ import enum
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from operator import itemgetter
+from itertools import islice
+from operator import add, itemgetter
 
 from lint.document import Block, Document
 from lint.folding import UNBOUNDED, Clause, fold
@@ -135,8 +136,8 @@ def search_of(pattern: Pattern) -> Search:
 
 _Found = tuple[int, "regex.Match[str]"]
 
-_HEADS = (2, 4, 8)
-"""Lengths of the beginnings of literals by which they are looked up in a short text."""
+_HEADS = (1, 2, 4, 8)
+"""Lengths of the beginnings of literals by which they are looked up in a short text: each is twice the one before."""
 _WIDE = 2
 """In blocks so many times as long as a match it is looked up first where in them that can be."""
 _AUTOMATON_PAYS = 20_000
@@ -150,13 +151,14 @@ class Wanted(NamedTuple):
         literals: of text, or of bytes.
         owners: for each literal, the numbers of those who ask for it.
         widest: for each literal, how long a block may be for one of them at most.
-        heads: the literals by their beginnings; those shorter than all :data:`_HEADS` by all they have.
+        heads: for each of :data:`_HEADS`, the literals by beginnings of that length, a byte as one character; each
+            literal by the longest that it has.
     """
 
     literals: list[Any]
     owners: list[list[int]]
     widest: list[int]
-    heads: list[tuple[int, dict[Any, list[int]]]]
+    heads: list[dict[str, list[int]]]
 
 
 class Sorted(NamedTuple):
@@ -197,12 +199,27 @@ def _wanted(asked: Iterable[tuple[int, Iterable[T]]], rooms: Sequence[int]) -> W
     for number, literals in asked:
         for literal in literals:
             owners.setdefault(literal, []).append(number)
-    heads: dict[int, dict[T, list[int]]] = {}
+    heads: list[dict[str, list[int]]] = [{} for _ in _HEADS]
     for place, literal in enumerate(owners):
-        length = max((length for length in _HEADS if length <= len(literal)), default=len(literal))
-        heads.setdefault(length, {}).setdefault(literal[:length], []).append(place)
-    widest = [max(map(rooms.__getitem__, numbers)) for numbers in owners.values()]
-    return Wanted(list(owners), list(owners.values()), widest, list(heads.items()))
+        rank = bisect_right(_HEADS, len(literal)) - 1
+        heads[rank].setdefault(_characters(literal[: _HEADS[rank]]), []).append(place)
+    # Lists that are the same are one, so that they are kept once.
+    same: dict[tuple[int, ...], list[int]] = {}
+    shared = [same.setdefault(tuple(numbers), numbers) for numbers in owners.values()]
+    widest = [max(map(rooms.__getitem__, numbers)) for numbers in shared]
+    return Wanted(list(owners), shared, widest, heads)
+
+
+def _characters(text: str | bytes) -> str:
+    return text if isinstance(text, str) else text.decode("latin-1")
+
+
+def _beginnings(text: str | bytes) -> Iterator[set[str]]:
+    """For each of :data:`_HEADS`, all that stands in ``text`` in that length."""
+    pieces = list(_characters(text))
+    for length in _HEADS:
+        yield set(pieces)
+        pieces = list(map(add, pieces, islice(pieces, length, None)))
 
 
 class Matcher:
@@ -323,8 +340,8 @@ class _Literals:
 
     def _one_by_one(self, text: T) -> Iterator[tuple[int, int, int]]:
         # Beginnings that are nowhere in the text tell of most literals that they are not there.
-        for length, heads in self._heads:
-            for head in heads.keys() & {text[at : at + length] for at in range(len(text) - length + 1)}:
+        for heads, there in zip(self._heads, _beginnings(text), strict=True):
+            for head in heads.keys() & there:
                 for number in heads[head]:
                     literal = self._literals[number]
                     start = text.find(literal)
