@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, cached_property
 
-from lint.data_files import read_data
+from lint.data_files import read_data, worked_out
 from lint.records import dataclass
 from lint.titles import rank_and_office
 
@@ -69,15 +69,12 @@ class Gazetteer:
     def __init__(self, data: Mapping[str, Any]) -> None:
         """Take what ``data/offices.toml`` says; what it says of a person is read when that person is named."""
         self.countries: list[Country] = []
-        self._lines: dict[str, tuple[str, Country]] = {}
         for key, each in data.items():
             instead = dict(line.split(": ") for line in each.get("instead", ()))
             lacking, always = tuple(each.get("lacks", ())), tuple(each.get("never", ()))
             country = Country(key, frozenset(each["names"]), lacking, always, instead)
             self.countries.append(country)
-            for line in each["people"]:
-                for name in _names(line):
-                    self._lines[name] = line, country
+        self._data = data
 
     def country(self, name: str) -> Country | None:
         """The country that is called ``name`` before a title."""
@@ -85,8 +82,23 @@ class Gazetteer:
 
     def person(self, name: str) -> Person | None:
         """Who is called ``name``."""
-        known = self._lines.get(name)
-        return None if known is None else _person(*known)
+        known = self._places.get(name)
+        if known is None:
+            return None
+        country, line = known
+        return _person(self._data[self.countries[country].id]["people"][line], self.countries[country])
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, int]]:
+        """The country and the line of each name of a person, counted from 0."""
+        return worked_out("people", self._find_people)
+
+    def _find_people(self) -> dict[str, tuple[int, int]]:
+        places: dict[str, tuple[int, int]] = {}
+        for country, each in enumerate(self._data.values()):
+            for number, line in enumerate(each["people"]):
+                places |= dict.fromkeys(_names(line), (country, number))
+        return places
 
 
 @cache

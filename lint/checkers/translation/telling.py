@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from lint.data_files import read_data
+from lint.data_files import read_data, worked_out
 from lint.languages import ENGLISH, languages
 from lint.records import dataclass
 
@@ -68,6 +68,10 @@ def common_words() -> frozenset[str]:
 @cache
 def telling_words() -> frozenset[bytes]:
     """The words of other languages, with a capital and in capitals as well, and the forms of the names, in UTF-8."""
+    return worked_out("telling-words", _telling_words)
+
+
+def _telling_words() -> frozenset[bytes]:
     words = " ".join([*SMALL_WORDS, *SURE_SIGNS, *common_words()]).encode()
     forms = " ".join(names().forms).encode()
     return frozenset([*words.split(), *words.upper().split(), *map(bytes.capitalize, words.split()), *forms.split()])
