@@ -10,7 +10,7 @@ from lint.patterns import IGNORECASE, VERBOSE, lazy
 from lint.sentences import is_abbreviation
 
 _REACH = 160
-_WORD_BEFORE = lazy(r"[^\s(\[“\"‘—–/]{1,40}+$")
+_WORD_BACKWARDS = lazy(r"\n?([^\s(\[“\"‘—–/]{1,40}+)")
 # Each way begins with a sign, so that the search leaps from sign to sign.
 _CODE = lazy(
     r"""[{}\\`]|\(\)|==|::|->|=>|&&|\|\||//|_(?<=\w_)\w|\((?<=\w\()["'\w]|[;=](?:[ ]|$)(?=[^\n]{0,80}[;=(])|</?\w"""
@@ -44,10 +44,23 @@ OTHER_ABBREVIATIONS = frozenset(
 """More words written with a final period inside a sentence: units, tables, references, wire copy."""
 
 
+def unstopped(document: Document) -> list[Block]:
+    """The blocks whose last character is no stop: most end in one, and closing marks may stand behind one."""
+    return document.derived(_unstopped)
+
+
+def _unstopped(document: Document) -> list[Block]:
+    text = document.text
+    return [block for block in document.blocks if text[block.end - 1] not in _STOPS]
+
+
+_STOPS = frozenset(".!?:;,")
+
+
 def word_before(text: str, position: int) -> str:
     """The run of characters without space that ends at ``position``, opening marks and dashes excluded."""
-    match = _WORD_BEFORE.search(text, max(0, position - 40), position)
-    return match[0] if match else ""
+    match = _WORD_BACKWARDS.match(text[max(0, position - 40) : position][::-1])
+    return match[1][::-1] if match else ""
 
 
 def ends_abbreviation(text: str, stop: int) -> bool:

@@ -6,17 +6,23 @@ decides: :mod:`lint.checkers.boilerplate.leftover` weighs them together.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 import regex
 
 from lint.data_files import read_data
 from lint.document import MASK, Block, BlockKind, Document
 from lint.evidence import spans_of
-from lint.patterns import lazy
+from lint.patterns import lazy, lazy_re
 from lint.records import NamedTuple, dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MAXIMUM_WORDS = 14
 """Lines with more words are never candidates: what they say is for the lexicons to know."""
@@ -29,7 +35,12 @@ _WORD = lazy(r"[^\W\d_][\w’'-]*")
 _LONGEST_KEY = 80
 _LONGEST_COVERED = 400
 _EDGES = lazy(r"\A[\W_]+|[\W_]+\Z")
+_SIGNS = " .,:;!?\"'()[]|-_*“”‘’–—…•»"
+"""What mostly stands at the edges of a line."""
 _PLAIN = str.maketrans("\u2018\u2019\u02bc\u00a0\u202f\u2010\u2011", "'''  --")
+_STOPS = frozenset(".!?…:;,")
+_NO_QUESTION = _STOPS - {"?"}
+_CLOSING = "\"”’')]»*"
 _DIGIT = lazy(r"\d")
 _LETTERS = lazy(r"[^\W\d_]{2}")
 _DATE = lazy(
@@ -39,6 +50,7 @@ _DATE = lazy(
     regex.IGNORECASE,
 )
 _ENUMERATED = lazy(r"(?:[-–—•·*▪◦‣]|\(?\d{1,3}[.):]|\(?[a-z][.)]|step \d|q\d?[:.]|a[:.]) ?", regex.IGNORECASE)
+_CODE = lazy_re(r"[={}<>;$\\]")
 _SEPARATOR = lazy(r" [|»›·•/>] |\|")
 
 
@@ -78,19 +90,32 @@ class Line(NamedTuple):
 
 
 @cache
+def _labels() -> frozenset[str]:
+    return frozenset(label for group in _data()["labels"].values() for label in group)
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """The vocabulary that ships with the package."""
-    data = read_data("checkers/boilerplate/vocabulary.toml")
-    labels = frozenset(label for group in data["labels"].values() for label in group)
-    words = frozenset(word for label in labels for word in _WORD.findall(label) if len(word) > 2)
+    data, labels = _data(), _labels()
+    words = frozenset(word for word in _WORD.findall("\n".join(labels)) if len(word) > 2)
     return Vocabulary(labels, (words | frozenset(data["words"])) - frozenset(data["common"]))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return read_data("checkers/boilerplate/vocabulary.toml")
 
 
 def line_key(text: str) -> str:
     """What a line says: in lower case, with plain marks, without signs at its edges; empty for a long one."""
     if len(text) > _LONGEST_KEY:
         return ""
-    return _EDGES.sub("", text).lower().translate(_PLAIN)
+    text = text.strip(_SIGNS)
+    if not (text[:1].isalpha() and text[-1:].isalpha()):
+        text = _EDGES.sub("", text)
+    key = text.lower()
+    return key if key.isascii() else key.translate(_PLAIN)
 
 
 def _covered(document: Document, lexicons: tuple[str, ...]) -> set[int]:
@@ -105,84 +130,73 @@ def _covered(document: Document, lexicons: tuple[str, ...]) -> set[int]:
 
 def lines(document: Document, lexicons: tuple[str, ...]) -> list[Line]:
     """Every block of ``document``; ``lexicons`` are those whose phrases count."""
-    known = _covered(document, lexicons)
-    found = []
-    for block, wording in zip(document.blocks, document.of_blocks(_wordings), strict=True):
-        words, open_ended = wording.words, wording.open_ended
-        plain = block.kind is BlockKind.PARAGRAPH
-        found.append(
-            Line(
-                wording.text,
-                wording.key,
-                words,
-                open_ended,
-                prose=words >= _PROSE_WORDS or (words >= 8 and not open_ended) or not plain,
-                short=open_ended and words <= 10 and plain,
-                label=wording.label,
-                phrase=block.index in known,
-            )
-        )
-    return found
+    every = document.of_blocks(_paragraphs)
+    for index in _covered(document, lexicons):
+        every[index] = every[index]._replace(phrase=True)
+    for block in document.blocks:
+        if block.kind is not BlockKind.PARAGRAPH:
+            every[block.index] = every[block.index]._replace(prose=True, short=False)
+    return every
 
 
-class _Wording(NamedTuple):
-    """What a line is by its text alone; see :class:`Line`."""
-
-    text: str
-    key: str
-    words: int
-    open_ended: bool
-    label: bool
-
-
-def _wordings(texts: Sequence[str]) -> list[_Wording]:
-    labels = vocabulary().labels
+def _paragraphs(texts: Sequence[str]) -> list[Line]:
+    """What each of ``texts`` is, a paragraph that no lexicon knows."""
+    labels = _labels()
     found = []
     for text in texts:
         words = len(text.split(maxsplit=_PROSE_WORDS))
-        open_ended = not text.rstrip("\"”’')]»*").endswith((".", "!", "?", "…", ":", ";", ","))
-        key = line_key(text)
-        found.append(_Wording(text, key, words, open_ended, key in labels))
+        # What the last character tells, nothing before it can change: closing signs are no stops.
+        open_ended = text[-1] not in _STOPS and text.rstrip(_CLOSING)[-1:] not in _STOPS
+        key = line_key(text) if len(text) <= _LONGEST_KEY else ""
+        prose = words >= _PROSE_WORDS or (words >= 8 and not open_ended)
+        found.append(Line(text, key, words, open_ended, prose, open_ended and words <= 10, key in labels, False))
     return found
 
 
 def features(document: Document, lexicons: tuple[str, ...]) -> Iterator[tuple[Block, Line, list[str]]]:
     """The candidates of ``document``, each with the names of its features."""
-    every = lines(document, lexicons)
-    if not any(map(_is_label_like, every)):
+    if not _may_have_candidates(document):
         return
-    seen = Counter(line.key for line in every)
-    runs = _runs(every)
-    known = _sums([line.known for line in every])
-    phrases = _sums([line.phrase for line in every])
-    digits = _sums([line.short and _has_digit(line.text) for line in every])
-    listed = _sums([line.short and _ENUMERATED.match(line.text) is not None for line in every])
-    short = _sums([line.short for line in every])
-    repeated = _sums([line.short and line.key != "" and seen[line.key] > 1 for line in every])
-    prose = [number for number, line in enumerate(every) if line.prose and line.words >= _PROSE_WORDS]
-    first, last = (prose[0], prose[-1]) if prose else (len(every), -1)
-    page = known[-1] / len(every)
-    for number, (block, line) in enumerate(zip(document.blocks, every, strict=True)):
-        if not _is_label_like(line) or block.kind is not BlockKind.PARAGRAPH or block.quoted:
-            continue
-        if not (_LETTERS.search(line.text) or MASK in line.text) or line.text[0] == "|" or line.text[-1] == "|":
-            continue
-        start, end = runs[number]
-        ((before, after),) = document.of_blocks(_own_features, (block,))
-        names = [*before, *(["phrase"] if line.phrase else []), *after]
-        names += _bucket("run", end - start, (1, 2, 3, 5, 8, 13, 25))
-        size = max(1, end - start)
-        names += _bucket("known-share", 10 * (known[end] - known[start] - line.known) // size, (0, 1, 2, 4, 7))
-        names += _bucket("phrase-in-run", phrases[end] - phrases[start] - line.phrase, (0, 1, 2, 4))
-        names += _bucket("digits-in-run", 10 * (digits[end] - digits[start]) // size, (0, 3, 6))
-        names += _bucket("listed-in-run", 10 * (listed[end] - listed[start]) // size, (0, 3, 6))
-        names += _bucket("known-in-run", known[end] - known[start] - line.known, (0, 1, 2, 4, 8))
+    every = lines(document, lexicons)
+    candidates = [block for block, line in zip(document.blocks, every, strict=True) if _is_candidate(block, line)]
+    if not candidates:
+        return
+    contents = document.of_blocks(_contents, candidates)
+    seen = Counter([line.key for line in every])
+    shorts = [number for number, line in enumerate(every) if line.short]
+    runs = _runs(shorts)
+    size = len(every)
+    known = _sums(size, [number for number, line in enumerate(every) if line.label or line.phrase])
+    phrases = _sums(size, [number for number, line in enumerate(every) if line.phrase])
+    digits = _sums(size, [number for number in shorts if _has_digit(every[number].text)])
+    listed = _sums(size, [number for number in shorts if _ENUMERATED.match(every[number].text)])
+    short = _sums(size, shorts)
+    repeated = _sums(size, [number for number in shorts if every[number].key and seen[every[number].key] > 1])
+    prose = [number for number, line in enumerate(every) if line.words >= _PROSE_WORDS]
+    first, last = (prose[0], prose[-1]) if prose else (size, -1)
+    page = _PAGE.of(int(100 * (known[-1] / size)))
+    for block, content in zip(candidates, contents, strict=True):
+        number = block.index
+        line = every[number]
+        start, end = runs.get(number, (number, number + 1))
+        length = end - start
+        known_in_run = known[end] - known[start] - line.known
         near, wide = (_window(every, number, width) for width in (_WINDOW, _WIDE_WINDOW))
-        names += _bucket("known-near", known[near[1]] - known[near[0]] - line.known, (0, 1, 2, 3, 5, 8))
-        names += _bucket("known-wide", known[wide[1]] - known[wide[0]] - line.known, (0, 1, 3, 6, 12))
-        names += _bucket("short-near", short[near[1]] - short[near[0]], (0, 3, 6, 9, 12))
-        names += _bucket("repeated-in-run", 10 * (repeated[end] - repeated[start]) // size, (0, 1, 4, 8))
-        names += _bucket("page", int(100 * page), (0, 1, 4, 10, 20))
+        names = [
+            *_shape(line),
+            *content,
+            _RUN.of(length),
+            _KNOWN_SHARE.of(10 * known_in_run // length),
+            _PHRASES.of(phrases[end] - phrases[start] - line.phrase),
+            _DIGITS.of(10 * (digits[end] - digits[start]) // length),
+            _LISTED.of(10 * (listed[end] - listed[start]) // length),
+            _KNOWN.of(known_in_run),
+            _KNOWN_NEAR.of(known[near[1]] - known[near[0]] - line.known),
+            _KNOWN_WIDE.of(known[wide[1]] - known[wide[0]] - line.known),
+            _SHORT_NEAR.of(short[near[1]] - short[near[0]]),
+            _REPEATED.of(10 * (repeated[end] - repeated[start]) // length),
+            page,
+        ]
         if line.key and seen[line.key] > 1:
             names.append("repeated")
         place = "before" if number < first else "after" if number > last else "inside"
@@ -208,46 +222,91 @@ def features(document: Document, lexicons: tuple[str, ...]) -> Iterator[tuple[Bl
         yield block, line, names
 
 
-def _is_label_like(line: Line) -> bool:
-    return line.words <= MAXIMUM_WORDS and (line.open_ended or line.label or line.text.endswith("?"))
+def _may_have_candidates(document: Document) -> bool:
+    """What :func:`_is_candidate` asks, as far as it is cheap to tell: never ``False`` where there are candidates.
+
+    Only a label, which is short, may end in a stop. What ends in another sign may be open-ended, or a question.
+    """
+    text = document.text
+    for block in document.blocks:
+        if text[block.end - 1] in _NO_QUESTION:
+            if block.end - block.start <= _LONGEST_KEY and line_key(text[block.start : block.end]) in _labels():
+                return True
+        elif len(text[block.start : block.end].split(maxsplit=MAXIMUM_WORDS)) <= MAXIMUM_WORDS:
+            return True
+    return False
 
 
-def _own_features(texts: Sequence[str]) -> list[tuple[list[str], list[str]]]:
-    """The names of features that each of ``texts`` has by itself: those before and those after that of a phrase."""
-    return [
-        (list(_shape(wording)), list(_content(text))) for text, wording in zip(texts, _wordings(texts), strict=True)
-    ]
+def _is_candidate(block: Block, line: Line) -> bool:
+    if not (line.words <= MAXIMUM_WORDS and (line.open_ended or line.label or line.text[-1] == "?")):
+        return False
+    if block.kind is not BlockKind.PARAGRAPH or block.quoted or line.text[0] == "|" or line.text[-1] == "|":
+        return False
+    return MASK in line.text or _LETTERS.search(line.text) is not None
 
 
-def _shape(wording: _Wording) -> Iterator[str]:
-    yield from _bucket("words", wording.words, (1, 2, 3, 4, 6, 9, 12))
-    if wording.open_ended:
+class _Scale:
+    """Names a feature with the highest bound that a value reaches; it reaches the first."""
+
+    def __init__(self, name: str, *bounds: int) -> None:
+        self._bounds = bounds
+        self._names = [f"{name}-{bound}" for bound in bounds]
+
+    def of(self, value: int) -> str:
+        return self._names[bisect_right(self._bounds, value) - 1]
+
+
+_WORDS = _Scale("words", 1, 2, 3, 4, 6, 9, 12)
+_MENU_WORDS = _Scale("menu-words", 0, 1, 4, 6, 9)
+_RUN = _Scale("run", 1, 2, 3, 5, 8, 13, 25)
+_KNOWN_SHARE = _Scale("known-share", 0, 1, 2, 4, 7)
+_PHRASES = _Scale("phrase-in-run", 0, 1, 2, 4)
+_DIGITS = _Scale("digits-in-run", 0, 3, 6)
+_LISTED = _Scale("listed-in-run", 0, 3, 6)
+_KNOWN = _Scale("known-in-run", 0, 1, 2, 4, 8)
+_KNOWN_NEAR = _Scale("known-near", 0, 1, 2, 3, 5, 8)
+_KNOWN_WIDE = _Scale("known-wide", 0, 1, 3, 6, 12)
+_SHORT_NEAR = _Scale("short-near", 0, 3, 6, 9, 12)
+_REPEATED = _Scale("repeated-in-run", 0, 1, 4, 8)
+_PAGE = _Scale("page", 0, 1, 4, 10, 20)
+
+
+def _shape(line: Line) -> Iterator[str]:
+    yield _WORDS.of(line.words)
+    if line.open_ended:
         yield "open-ended"
-    if wording.text.endswith(":"):
+    if line.text[-1] == ":":
         yield "colon"
-    if wording.text.endswith("?"):
+    if line.text[-1] == "?":
         yield "question"
-    if wording.label:
+    if line.label:
         yield "label"
+    if line.phrase:
+        yield "phrase"
+
+
+def _contents(texts: Sequence[str]) -> list[list[str]]:
+    """The names of features that the content of each of ``texts`` gives it."""
+    return [list(_content(text)) for text in texts]
 
 
 def _content(text: str) -> Iterator[str]:
     words = _WORD.findall(text)
     if words:
-        share = sum(word.lower() in vocabulary().words for word in words) / len(words)
-        yield from _bucket("menu-words", int(10 * share), (0, 1, 4, 6, 9))
-        capitals = sum(word[0].isupper() for word in words) / len(words)
+        known = vocabulary().words
+        yield _MENU_WORDS.of(int(10 * (sum(word.lower() in known for word in words) / len(words))))
         if text.isupper() and len(text) > 3:
             yield "capitals"
             if len(text.split(maxsplit=6)) >= 6:
                 yield "capitals-headline"
-        elif capitals == 1 and len(words) > 1:
+        elif len(words) > 1 and all(word[0].isupper() for word in words):
             yield "title-case"
         elif words[0][0].islower():
             yield "lower-case"
     else:
         yield "no-words"
-    if _DATE.search(text):
+    has_digit = _has_digit(text)
+    if has_digit and _DATE.search(text):
         yield "date"
     if _ENUMERATED.match(text):
         yield "enumerated"
@@ -255,13 +314,13 @@ def _content(text: str) -> Iterator[str]:
         yield "separator"
     if MASK in text:
         yield "address" if words else "address-only"
-    if text[0] in "\"“‘'«„" or text.endswith(("”", '"')):
+    if text[0] in "\"“‘'«„" or text[-1] in '”"':
         yield "quoted"
-    if any(sign in text for sign in "={}<>;$\\"):
+    if _CODE.search(text):
         yield "code"
     if ": " in text:
         yield "pair"
-    if _has_digit(text):
+    if has_digit:
         yield "digits"
 
 
@@ -269,31 +328,23 @@ def _has_digit(text: str) -> bool:
     return _DIGIT.search(text) is not None
 
 
-def _bucket(name: str, value: int, bounds: Sequence[int]) -> list[str]:
-    """``name`` with the highest bound that ``value`` reaches."""
-    reached = [bound for bound in bounds if value >= bound]
-    return [f"{name}-{reached[-1]}"] if reached else []
-
-
-def _runs(every: Sequence[Line]) -> list[tuple[int, int]]:
-    """For each line, the range of short lines in a row it stands in; itself where it is not short."""
-    runs: list[tuple[int, int]] = []
+def _runs(shorts: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """For each short line, by number, the range of short lines in a row that it stands in."""
+    runs: dict[int, tuple[int, int]] = {}
     start = 0
-    for number, line in enumerate(every):
-        if not line.short:
-            runs += [(start, number)] * (number - start)
-            runs.append((number, number + 1))
-            start = number + 1
-    runs += [(start, len(every))] * (len(every) - start)
+    for place, number in enumerate(shorts):
+        if place + 1 == len(shorts) or shorts[place + 1] != number + 1:
+            runs |= dict.fromkeys(shorts[start : place + 1], (shorts[start], number + 1))
+            start = place + 1
     return runs
 
 
-def _sums(flags: Sequence[bool]) -> list[int]:
-    """Running sums: how many of the first n are set."""
-    sums = [0]
-    for flag in flags:
-        sums.append(sums[-1] + flag)
-    return sums
+def _sums(size: int, places: Sequence[int]) -> list[int]:
+    """Running sums: how many of ``places`` are below each number up to ``size``."""
+    flags = [0] * (size + 1)
+    for place in places:
+        flags[place + 1] = 1
+    return list(accumulate(flags))
 
 
 def _window(every: Sequence[Line], number: int, size: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 
 from lint.checkers.boilerplate.evidence import features
 from lint.checkers.declare import document_rule
@@ -60,7 +61,7 @@ class Model:
 
     def score(self, names: Sequence[str]) -> float:
         """The constant and the weights of the features ``names``, added up, less what a lone line loses."""
-        score = self.weights["constant"] + sum(self.weights.get(name, 0.0) for name in names)
+        score = self.weights["constant"] + sum(map(self.weights.get, names, repeat(0.0)))
         return score - self.alone if "run-1" in names else score
 
     def reasons(self, names: Sequence[str]) -> list[str]:

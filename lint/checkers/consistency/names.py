@@ -6,6 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from lint.checkers.consistency.mentions import line_number
 from lint.checkers.declare import document_rule
@@ -16,8 +17,7 @@ from lint.patterns import lazy_re
 _CAPITAL = "A-Z\u00c0-\u00de\u0100-\u017f"
 # The capital comes first, and what must not stand before it after it: so the search leaps from capital to capital.
 _NAME = lazy_re(
-    rf"(?P<first>[{_CAPITAL}](?<![\w’'@./-].)[^\W\d_]{{2,20}})"
-    rf" (?:[{_CAPITAL}]\. )?(?P<last>[{_CAPITAL}][^\W\d_]{{3,25}})(?![\w@/-])"
+    rf"([{_CAPITAL}](?<![\w’'@./-].)[^\W\d_]{{2,20}}) (?:[{_CAPITAL}]\. )?([{_CAPITAL}][^\W\d_]{{3,25}})(?![\w@/-])"
 )
 _WORD = lazy_re(r"\w+")
 _MINIMUM_LENGTH = 5
@@ -114,8 +114,11 @@ def possibly_misspelled_name(document: Document) -> Iterator[Hit]:
 
 
 def _misspelled(document: Document, sure: bool) -> Iterator[Hit]:
-    places = document.derived(_places)
-    for one, other in document.derived(_similar):
+    similar = document.derived(_similar)
+    if not similar:
+        return
+    places = _places(document, frozenset(chain.from_iterable(similar)))
+    for one, other in similar:
         usual, rare = sorted((one, other), key=lambda name: (-len(places[name]), places[name][0]))
         clear = (len(places[usual]) >= _CLEARLY_USUAL and len(places[rare]) == 1) or _is_transliteration(usual, rare)
         clear = clear and not _is_common_word(document, usual, rare)
@@ -138,34 +141,29 @@ def _words(document: Document) -> frozenset[str]:
     return frozenset(_WORD.findall(document.text))
 
 
-def _places(document: Document) -> dict[Name, list[tuple[int, int]]]:
-    """Where each name of two words stands."""
+def _places(document: Document, names: frozenset[Name]) -> dict[Name, list[tuple[int, int]]]:
+    """Where each of ``names`` stands."""
     places: dict[Name, list[tuple[int, int]]] = defaultdict(list)
-    for block, names in zip(document.blocks, document.of_blocks(_names), strict=True):
-        for name, start, end in names:
-            places[name].append((block.start + start, block.start + end))
+    for block, found in zip(document.blocks, document.of_blocks(_names), strict=True):
+        if not names.isdisjoint(found):
+            for match in _NAME.finditer(document.block_text(block)):
+                places[match[1], match[2]].append((block.start + match.start(), block.start + match.end()))
     return places
 
 
-def _names(texts: Sequence[str]) -> list[list[tuple[Name, int, int]]]:
-    """The names of two words in each text, and where they stand in it."""
-    return [
-        [
-            ((match["first"], match["last"]), match.start(), match.end())
-            for match in _NAME.finditer(text)
-            if match["first"] not in _NO_NAME and match["first"][0].isupper() and match["last"][0].isupper()
-        ]
-        for text in texts
-    ]
+def _names(texts: Sequence[str]) -> list[list[Name]]:
+    """What looks like a name of two words in each text."""
+    return [_NAME.findall(text) for text in texts]
 
 
 def _similar(document: Document) -> list[tuple[Name, Name]]:
     """Pairs of names that share one word and differ in one letter of the other."""
-    names = document.derived(_places)
     by_shared: dict[tuple[int, str], list[Name]] = defaultdict(list)
-    for name in names:
-        by_shared[0, name[0]].append(name)
-        by_shared[1, name[1]].append(name)
+    for name in dict.fromkeys(chain.from_iterable(document.of_blocks(_names))):
+        first, last = name
+        if first not in _NO_NAME and first[0].isupper() and last[0].isupper():
+            by_shared[0, first].append(name)
+            by_shared[1, last].append(name)
     pairs = []
     for (place, _), group in by_shared.items():
         if 1 < len(group) <= 40:

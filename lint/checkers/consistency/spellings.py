@@ -12,7 +12,7 @@ from lint.checkers.declare import document_rule
 from lint.data_files import read_data
 from lint.document import BlockKind, Document
 from lint.model import Hit, Scope, Severity
-from lint.patterns import IGNORECASE, compiled, lazy
+from lint.patterns import IGNORECASE, compiled, compiled_re, lazy
 from lint.records import dataclass
 
 TYPE_CHECKING = False
@@ -20,16 +20,25 @@ if TYPE_CHECKING:
     import regex
 
 _REACH = 400
+_CAPITALS = lazy(r"[A-Z]{2,30}")
 _NOT_INSIDE = r"(?<![\p{L}\p{N}’'@#/.-])"
 
 
 @dataclass(frozen=True, slots=True)
 class _Spellings:
-    """What ``data/spellings.toml`` holds, ready to search: which name each spelling stands for."""
+    """What ``data/spellings.toml`` holds, ready to search.
 
-    acronyms: tuple[tuple[str, str], ...]
+    Args:
+        acronyms: all in capitals, each as a word.
+        group_of: which name each spelling stands for.
+        alone: a spelling by itself.
+        anyhow: a spelling, whatever stands around it.
+    """
+
+    acronyms: dict[str, str]
     group_of: dict[str, int]
-    anywhere: regex.Pattern[str]
+    alone: regex.Pattern[str]
+    anyhow: re.Pattern[str]
 
 
 @cache
@@ -39,9 +48,10 @@ def _spellings() -> _Spellings:
     group_of = {spelling: number for number, group in enumerate(groups) for spelling in group}
     alternatives = "|".join(sorted(map(re.escape, group_of), key=len, reverse=True))
     return _Spellings(
-        acronyms=tuple((name, name.capitalize()) for name in data["acronyms"]),
+        acronyms={name: name.capitalize() for name in data["acronyms"]},
         group_of=group_of,
-        anywhere=compiled(rf"{_NOT_INSIDE}(?:{alternatives})(?![\p{{L}}\p{{N}}-]| \p{{Lu}}|[’']s \p{{Lu}})"),
+        anyhow=compiled_re(alternatives),
+        alone=compiled(rf"{_NOT_INSIDE}(?:{alternatives})(?![\p{{L}}\p{{N}}-]| \p{{Lu}}|[’']s \p{{Lu}})"),
     )
 
 
@@ -79,8 +89,12 @@ def acronym_case(document: Document) -> Iterator[Hit]:
     Quotations and headings may differ.
     """
     text = document.text
-    for upper, mixed in _spellings().acronyms:
-        if upper not in text or mixed not in text:
+    acronyms = _spellings().acronyms
+    # One that stands alone is a whole run of capitals.
+    present = acronyms.keys() & set(_CAPITALS.findall(text))
+    for upper in filter(present.__contains__, acronyms) if present else ():
+        mixed = acronyms[upper]
+        if mixed not in text:
             continue
         in_capitals = _standing_alone(document, upper)
         as_word = _standing_alone(document, mixed)
@@ -142,6 +156,10 @@ def name_in_two_spellings(document: Document) -> Iterator[Hit]:
     speak of the spelling itself are left alone.
     """
     spellings = _spellings()
+    # All of them that stand alone are here, since none begins inside another and the longest comes first.
+    present = set(spellings.anyhow.findall(document.text))
+    if len({spellings.group_of[name] for name in present}) == len(present):
+        return
     found: dict[int, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for block, spans in zip(document.blocks, document.of_blocks(_names_in), strict=True):
         for first, last in spans:
@@ -164,8 +182,8 @@ def name_in_two_spellings(document: Document) -> Iterator[Hit]:
 
 def _names_in(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
     """Where one of the names that have several spellings stands in each of ``texts``."""
-    anywhere = _spellings().anywhere
-    return [[match.span() for match in anywhere.finditer(text)] for text in texts]
+    alone = _spellings().alone
+    return [[match.span() for match in alone.finditer(text)] for text in texts]
 
 
 _EXPLAINS = lazy(

@@ -63,7 +63,7 @@ class _Mention:
     end: int
 
 
-_SIGNS = ("inister ", "ecretary ", "ttorney General ", "ttorney general ", "ecurity Advis", "ecurity advis")
+_SIGNS = ("inister ", "ecretary ", "ttorney ", "ecurity ")
 _LONGEST_LEAD, _LONGEST_REST = 40, 160
 
 
@@ -72,7 +72,7 @@ def _mentions(document: Document) -> list[_Mention]:
     text = document.text
     found: list[_Mention] = []
     position = 0
-    for sign in sorted(at for literal in _SIGNS for at in _occurrences(text, literal)):
+    for sign in sorted([at for literal in _SIGNS for at in _occurrences(text, literal) if _may_be_title(text, at)]):
         match = _titled().search(text, max(position, sign - _LONGEST_LEAD), sign + _LONGEST_REST)
         if match is None or match.start() > sign:
             continue
@@ -84,6 +84,16 @@ def _mentions(document: Document) -> list[_Mention]:
         end = match.start("name") + len(name)
         found.append(_Mention(tuple(name.split()), rank, office, match["title"], match.start(), end))
     return found
+
+
+def _may_be_title(text: str, sign: int) -> bool:
+    """Whether the word at ``sign`` may belong to a title and a name: a capital follows, or the rest of the title."""
+    at = text.index(" ", sign) + 1
+    if text.startswith("ttorney", sign):
+        return text.startswith(("General ", "general "), at)
+    if text.startswith("ecurity", sign):
+        return text.startswith(("Advis", "advis"), at)
+    return not text[at : at + 1].islower() or text[at] in "of"
 
 
 def _occurrences(text: str, literal: str) -> Iterator[int]:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from lint.checkers.declare import document_rule
+from lint.checkers.encoding.characters import beyond_ascii
 from lint.checkers.surroundings import is_technical
 from lint.document import Document
 from lint.model import Applicability, Edit, Fix, Hit
@@ -62,7 +63,7 @@ def mixed_script(document: Document) -> Iterator[Hit]:
     ## Known limits
     Words where a letter has no twin are left alone: loan words with endings, formulas.
     """
-    if document.text.isascii():
+    if not any("\u0370" <= character <= "\u052f" for character in beyond_ascii(document)):
         return
     end = 0
     for match in _OTHER.finditer(document.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lint.checkers.declare import document_rule
+from lint.checkers.encoding.characters import beyond_ascii
 from lint.document import Document
 from lint.model import Applicability, Edit, Fix, Hit, Severity
 from lint.patterns import lazy
@@ -43,7 +44,7 @@ def private_use_character(document: Document) -> Iterator[Hit]:
     ## Known limits
     Chinese and Japanese texts, which use these areas for rare characters, are left alone.
     """
-    if document.text.isascii():
+    if not any(character >= "\ue000" for character in beyond_ascii(document)):
         return
     for match in _PRIVATE.finditer(document.text):
         start, end = match.span()

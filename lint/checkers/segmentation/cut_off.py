@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lint.checkers.declare import document_rule
-from lint.checkers.surroundings import among_code, blank_line_between
+from lint.checkers.surroundings import among_code, blank_line_between, unstopped
 from lint.document import Block, BlockKind, Document
 from lint.model import Hit, Scope
 from lint.patterns import lazy
@@ -45,7 +45,7 @@ def cut_off_paragraph(document: Document) -> Iterator[Hit]:
     ## Known limits
     In plain text, lines that follow each other without a blank line are left alone.
     """
-    for block in document.blocks:
+    for block in unstopped(document):
         if block.kind is not BlockKind.PARAGRAPH or block.end - block.start < _MINIMUM_LENGTH:
             continue
         match = _OPEN_END.search(document.text, block.end - 12, block.end)

@@ -13,6 +13,8 @@ from lint.patterns import lazy
 
 _MINIMUM_WORDS = 25
 _MINIMUM_ADJACENT_WORDS = 12
+_MINIMUM_LENGTH = 3 * _MINIMUM_ADJACENT_WORDS
+_COMPARED = 12
 _OPENING = 4
 _NOT_A_WORD = lazy(r"[^\p{L}\p{N}]{1,100}")
 
@@ -51,15 +53,17 @@ def duplicated_paragraph(document: Document) -> Iterator[Hit]:
     under each of several entries is left alone.
     """
     first: dict[str, int] = {}
-    openings = Counter(_opening(document, block) for block in document.blocks if _is_long(block))
-    previous_source = -2
-    for place, block in enumerate(document.blocks):
-        text = _normal(document, block) if _is_long(block) and openings[_opening(document, block)] > 1 else ""
+    sources: dict[int, int] = {}
+    blocks = _may_be_equal(document)
+    for block, text in zip(blocks, document.of_blocks(_normal_texts, blocks), strict=True):
+        place = block.index
         source = first.setdefault(text, place) if text else place
+        if source == place:
+            continue
         words = text.count(" ") + 1
-        adjacent, in_run = source == place - 1, source == previous_source + 1
-        previous_source = source if source < place else -2
-        if source == place or words < (_MINIMUM_ADJACENT_WORDS if adjacent else _MINIMUM_WORDS):
+        adjacent, in_run = source == place - 1, source - 1 == sources.get(place - 1)
+        sources[place] = source
+        if words < (_MINIMUM_ADJACENT_WORDS if adjacent else _MINIMUM_WORDS):
             continue
         if adjacent or in_run or source < _OPENING:
             fix = Fix(Applicability.UNSAFE, "Delete the paragraph", (Edit(block.start, block.end, ""),))
@@ -68,18 +72,26 @@ def duplicated_paragraph(document: Document) -> Iterator[Hit]:
             yield Hit(block.start, block.end, "This paragraph repeats an earlier one", fix, related=related)
 
 
-def _is_long(block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and block.end - block.start >= 3 * _MINIMUM_ADJACENT_WORDS
+def _may_be_equal(document: Document) -> list[Block]:
+    """The long paragraphs that open like another one and have as many of two letters: mostly none."""
+    text = document.text
+    long = [block for block in document.blocks if block.end - block.start >= _MINIMUM_LENGTH]
+    openings = [text[block.start : block.start + _COMPARED] for block in long]
+    if len(set(openings)) == len(openings):
+        return []
+    count = Counter(openings)
+    alike = [
+        (block, (opening, *_letters(text[block.start : block.end])))
+        for block, opening in zip(long, openings, strict=True)
+        if count[opening] > 1 and block.kind is BlockKind.PARAGRAPH
+    ]
+    keys = Counter([key for _, key in alike])
+    return [block for block, key in alike if keys[key] > 1]
 
 
-def _opening(document: Document, block: Block) -> str:
-    """What two equal paragraphs share for certain; cheap to compare."""
-    return document.text[block.start : min(block.end, block.start + 12)]
-
-
-def _normal(document: Document, block: Block) -> str:
-    """The words of a paragraph, parted by spaces; nothing if it is a program."""
-    return document.of_blocks(_normal_texts, (block,))[0]
+def _letters(text: str) -> tuple[int, int]:
+    """How often two letters stand in ``text``, of which no other letter is a form; equal words have equally many."""
+    return text.count("e") + text.count("E"), text.count("o") + text.count("O")
 
 
 def _normal_texts(texts: Sequence[str]) -> list[str]:

@@ -122,14 +122,14 @@ def fused_sentences(match: regex.Match[str], document: Document) -> Hit | None:
     text = document.text
     stop, following = match.start("stop"), match["next"]
     word = word_before(text, stop)
+    bare = match["stop"] == "." and not match["close"] and not match["open"]
+    if bare and ("@" in word or following in _DOMAINS or word.lower() in _TITLES or len(word) < 2):
+        return None
     if among_code(document, match.start(), match.end()):
         return None
     titled = _TITLE_GOES_ON.match(text, match.start("next")) is not None
     starts = titled or following.replace("’", "'") in STARTERS
-    bare = match["stop"] == "." and not match["close"] and not match["open"]
     if bare:
-        if "@" in word or following in _DOMAINS or word.lower() in _TITLES or len(word) < 2:
-            return None
         if not starts and not _reads_as_two_sentences(match, document, word):
             return None
         if starts and (not (titled or _goes_on(document, match.end())) or words_after(document, match.end()) < 2):

@@ -8,7 +8,11 @@ from lint.checkers.declare import document_rule
 from lint.checkers.surroundings import among_code
 from lint.document import Document
 from lint.model import Applicability, Edit, Fix, Hit, Scope
-from lint.patterns import lazy
+from lint.patterns import lazy, lazy_re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
 
 _ENDINGS = frozenset(
     """
@@ -21,7 +25,11 @@ _ENDINGS = frozenset(
 )
 """Ends of words that are no words themselves."""
 
+_LONGEST_HALF = 21
 _BROKEN = lazy(r"(?<![\p{L}\p{N}-])(\p{L}\p{Ll}{1,20})(-[ \u00ad\u00a0]{1,2})(\p{Ll}{2,20})(?![\p{L}\p{N}'’-])")
+# What stands in the middle of the above; few texts have it.
+_HYPHEN = lazy_re(r"-(?<=\w-)[ \u00ad\u00a0]{1,2}\w")
+_FEW = 8
 _SUSPENDED = frozenset("and or to nor but as than through versus vs not in on of und oder et ou y e a".split())
 _WHOLE_WORD = lazy(r"(?<![\p{L}-])\p{Ll}{5,40}(?![\p{L}-])")
 
@@ -58,19 +66,38 @@ def broken_hyphenation(document: Document) -> Iterator[Hit]:
     ## Known limits
     A divided word whose second half is a word itself is found only if the whole word occurs elsewhere.
     """
-    if "- " not in document.text and "-\u00a0" not in document.text:
-        return
     words: set[str] | None = None
-    for match in _BROKEN.finditer(document.text):
+    looked_for = 0
+    for match in _broken(document.text):
         first, _, second = match.groups()
         if second in _SUSPENDED:
             continue
         if second not in _ENDINGS:
+            whole = (first + second).lower()
+            if len(first) + len(second) < 7 or len(second) < 3:
+                continue
+            # To look for a few is cheaper than to collect all words, which most texts need not do then.
+            looked_for += 1
+            if looked_for <= _FEW and whole not in document.text:
+                continue
             if words is None:
                 words = set(_WHOLE_WORD.findall(document.text))
-            if len(first) + len(second) < 7 or len(second) < 3 or (first + second).lower() not in words:
+            if whole not in words:
                 continue
         if among_code(document, match.start(), match.end()):
             continue
         fix = Fix(Applicability.UNSAFE, f"Join to “{first}{second}”", (Edit(match.start(2), match.end(2), ""),))
         yield Hit(match.start(), match.end(), f"The hyphen of a line end is left in “{first}{second}”", fix)
+
+
+def _broken(text: str) -> Iterator[regex.Match[str]]:
+    """All that _BROKEN finds in ``text``, looked for around hyphens only; nothing if no hyphen has a space behind it."""
+    if _HYPHEN.search(text) is None or ("- " not in text and "-\u00a0" not in text):
+        return
+    end = 0
+    for hyphen in _HYPHEN.finditer(text):
+        start = hyphen.start()
+        match = _BROKEN.search(text, max(end, start - _LONGEST_HALF), start + _LONGEST_HALF + 5)
+        if match is not None:
+            end = match.end()
+            yield match

@@ -132,7 +132,9 @@ def lower_case_paragraph(document: Document) -> Iterator[Hit]:
     where half of the paragraphs start so: their writer does without capitals. A first paragraph
     that opens with a brand in lower case is reported unless we know the brand.
     """
-    starting_low = [block for block in document.blocks if _LOWER.match(document.text, block.start) is not None]
+    text = document.text
+    may_start_low = [block for block in document.blocks if not text[block.start].isupper()]  # few, and cheap to tell
+    starting_low = [block for block in may_start_low if _LOWER.match(text, block.start) is not None]
     if len(starting_low) < 3 or 2 * len(starting_low) < len(document.blocks):
         for block in starting_low:
             hit = _lower_start(document, block)

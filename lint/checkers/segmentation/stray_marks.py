@@ -164,9 +164,9 @@ def stray_punctuation(match: regex.Match[str], document: Document) -> Hit | None
     Names that end in a mark and are not capitalised are taken for damage.
     """
     start, end = match.span()
-    if among_code(document, start, end) or words_before(document, start) < 2:
-        return None
     if not _JUDGES[str(match.lastgroup)](match, document):
+        return None
+    if among_code(document, start, end) or words_before(document, start) < 2:
         return None
     return Hit(start, end, f"“{match[0]}” parts words that belong together")
 
@@ -221,8 +221,10 @@ def _is_stray_quote(match: regex.Match[str], document: Document) -> bool:
     block = document.block_at(match.start())
     if block is None or block.end - block.start > _LONGEST_QUOTED:
         return False
-    text = document.block_text(block)
-    if any(mark in text for mark in "“”„«»") or text.count('"') % 2 == 0:
+    text = document.text
+    if text.count('"', block.start, block.end) % 2 == 0:
+        return False
+    if any(text.find(mark, block.start, block.end) >= 0 for mark in "“”„«»"):
         return False
     if document.text.count('"', block.start, match.start()) % 2 or _REPORTS.search(after(document, match.end(), 60)):
         return False

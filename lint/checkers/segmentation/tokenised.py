@@ -8,7 +8,7 @@ from lint.checkers.declare import document_rule
 from lint.checkers.surroundings import among_code, words_after, words_before
 from lint.document import Block, BlockKind, Document
 from lint.model import Applicability, Edit, Fix, Hit, Scope, Severity, Status
-from lint.patterns import VERBOSE, lazy
+from lint.patterns import VERBOSE, lazy, lazy_re
 from lint.records import dataclass
 
 TYPE_CHECKING = False
@@ -23,9 +23,12 @@ _SIGN = lazy(
     | (?P<joint>{_SPACE}@(?=[-–,./]@{_SPACE}))[-–,./]@{_SPACE}""",
     VERBOSE,
 )
-_SPACES = (" ", "\u00a0", "\u2009", "\u202f")
-_GAPS = (" .", " ,", " n't", " n’t", " 's", " ’s", "' s", "’ s", " @-@", " @–@", " @.@", " @,@")
-_GAPS_BY_SPACE = {space: tuple(gap.replace(" ", space) for gap in _GAPS) for space in _SPACES}
+# A block with none of these has no gap; weak signs and a slash count beside others only. Each is told from its sign on,
+# so that the search leaps from sign to sign.
+_CLUE = lazy_re(
+    rf"""[.,'’@](?:(?<={_SPACE}.)(?:(?<=[.,])(?=\s|$|["”’)])|(?<=['’])s(?!\w)|(?<=@)[-–,.]@)"""
+    rf"|(?<=['’])(?:{_SPACE}s(?!\w)|t(?<={_SPACE}n.t)))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +139,9 @@ def single_gap(document: Document) -> Iterator[Hit]:
 
 def _gaps(document: Document) -> Iterator[_Gap]:
     """The gaps of ``document``, block by block, where they stand in prose."""
-    for block, may_have_gaps in zip(document.blocks, document.of_blocks(_may_have_gaps), strict=True):
-        if not may_have_gaps or block.kind is BlockKind.TABLE_CELL:
+    clues = [document.block_at(clue.start()) for clue in _CLUE.finditer(document.text)]
+    for block in dict.fromkeys(clues):
+        if block is None or block.kind is BlockKind.TABLE_CELL:
             continue
         signs = tuple(_SIGN.finditer(document.text, block.start, block.end))
         first = next((sign for sign in signs if sign["weak"] is None), None)
@@ -154,11 +158,6 @@ def _is_tokenised(gaps: Sequence[_Gap]) -> bool:
 
 def _is_corpus(document: Document, gaps: Sequence[_Gap]) -> bool:
     return len(document.blocks) >= 15 and len(gaps) > 0.85 * len(document.blocks)
-
-
-def _may_have_gaps(texts: Sequence[str]) -> list[bool]:
-    """Whether there may be a gap in each of ``texts``: found by plain search, as few have any."""
-    return [any(gap in text for space in _SPACES if space in text for gap in _GAPS_BY_SPACE[space]) for text in texts]
 
 
 def _edits(sign: regex.Match[str]) -> Iterator[Edit]:
