@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -94,7 +93,12 @@ class Discovery:
         if stdin is not None:
             files.extend(self._target(*stdin, True))
         files.sort(key=_path_of)
-        yield from heapq.merge(files, *walks, key=_path_of) if walks else files
+        if not walks:
+            yield from files
+            return
+        import heapq
+
+        yield from heapq.merge(files, *walks, key=_path_of)
 
     def _named_file(self, path: str) -> Iterator[Target | Problem]:
         if not path:

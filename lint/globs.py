@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from functools import cached_property
 
 from lint.patterns import DOTALL, lazy_re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _NAME = lazy_re(r"[\w.@+-][\w.@+ -]*(?<! )/?")
 _SUFFIX = lazy_re(r"\*(\.[\w.-]+)")
@@ -89,6 +92,8 @@ def _compile(patterns: Iterable[str]) -> list[tuple[bool, re.Pattern[str]]]:
     The library knows how git reads a pattern, but asks it of a path and all above it at once. We ask of one path at
     a time, as git does, since several ignore files may have a say about each. So the match must reach the end.
     """
+    import re
+
     from pathspec.patterns.gitignore import GitIgnorePatternError
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 

@@ -73,7 +73,8 @@ class Pattern:
     def __post_init__(self) -> None:
         """Refuse what is not bounded or not in lower case."""
         _refuse_unbounded(self.source)
-        if any(literal != literal.lower() or not literal for literal in self.literals):
+        together = "\n".join(self.literals)
+        if together != together.lower() or "" in self.literals:
             raise ValueError(f"literals must be in lower case and not empty: {self.literals}")
 
 

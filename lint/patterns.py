@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
-    from typing import Any
+    from typing import Any, AnyStr
 
     import regex
 
@@ -44,7 +44,7 @@ class LazyPattern:
     For the constants of rules: importing a rule compiles nothing.
     """
 
-    def __init__(self, compiled: Callable[[str, int], Any], source: str, flags: int) -> None:
+    def __init__(self, compiled: Callable[[Any, int], Any], source: str | bytes, flags: int) -> None:
         """Remember the arguments of ``compiled``."""
         self._compiled = compiled
         self.pattern = source
@@ -62,7 +62,7 @@ def lazy(source: str, flags: int = 0) -> regex.Pattern[str]:
     return LazyPattern(compiled, source, flags)  # type: ignore[return-value]
 
 
-def lazy_re(source: str, flags: int = 0) -> re.Pattern[str]:
+def lazy_re(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """As ``re.compile``, but nothing is compiled before it is used."""
     return LazyPattern(compiled_re, source, flags)  # type: ignore[return-value]
 
@@ -79,13 +79,13 @@ def compiled(source: str, flags: int = 0) -> regex.Pattern[str]:
 
 
 @cache
-def compiled_re(source: str, flags: int = 0) -> re.Pattern[str]:
+def compiled_re(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """As ``re.compile``; what the cache holds is not compiled again.
 
     Raises:
         re.error: the source is not a pattern.
     """
-    pattern: re.Pattern[str] = _Known.get().compile("re", source, int(flags))
+    pattern: re.Pattern[AnyStr] = _Known.get().compile("re", source, int(flags))
     return pattern
 
 
@@ -108,9 +108,9 @@ class _Known:
             cls._instance = cls()
         return cls._instance
 
-    def compile(self, engine: str, source: str, flags: int) -> Any:
+    def compile(self, engine: str, source: str | bytes, flags: int) -> Any:
         compile_data, of_data = _ENGINES[engine]
-        name = f"{engine} {flags} {source}".encode("utf-8", "surrogatepass")
+        name = f"{engine} {flags} {source!r}".encode("utf-8", "surrogatepass")
         key = blake2b(name, digest_size=store.RECORD_KEY_SIZE).digest()
         if self._kept is not None and (record := self._kept.get(key)) is not None:
             try:
@@ -149,7 +149,7 @@ def _regex_of(source: str, data: Any) -> regex.Pattern[str]:
     return pattern
 
 
-def _compile_re(source: str, flags: int) -> tuple[re.Pattern[str], Any]:
+def _compile_re(source: AnyStr, flags: int) -> tuple[re.Pattern[AnyStr], Any]:
     import re
 
     pattern = re.compile(source, flags)
@@ -163,18 +163,18 @@ def _compile_re(source: str, flags: int) -> tuple[re.Pattern[str], Any]:
         return pattern, None
 
 
-def _re_of(source: str, data: Any) -> re.Pattern[str]:
+def _re_of(source: AnyStr, data: Any) -> re.Pattern[AnyStr]:
     import _sre  # type: ignore[import-not-found]
 
     flags, code, groups, names = data
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
-    pattern: re.Pattern[str] = _sre.compile(source, flags, code, groups, names, tuple(by_number))
+    pattern: re.Pattern[AnyStr] = _sre.compile(source, flags, code, groups, names, tuple(by_number))
     return pattern
 
 
-_ENGINES: dict[str, tuple[Callable[[str, int], tuple[Any, Any]], Callable[[str, Any], Any]]] = {
+_ENGINES: dict[str, tuple[Callable[[Any, int], tuple[Any, Any]], Callable[[Any, Any], Any]]] = {
     "regex": (_compile_regex, _regex_of),
     "re": (_compile_re, _re_of),
 }

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
@@ -36,7 +35,7 @@ _IGNORE_TEXT = "# Made by copydesk.\n*\n"
 _HEAD = b"copydesk-results-1\n"
 _ENDING = ".results"
 _NAME = lazy_re(r"[0-9a-f]{16}-[0-9a-f]{8}\.(results|new)")
-_KNOWN = lazy_re(rf"{_NAME.pattern}|({re.escape(_TAG)}|{re.escape(_IGNORE)})(\.[0-9a-f]{{8}})?")
+_KNOWN = lazy_re(rf"{_NAME.pattern}|(CACHEDIR\.TAG|\.gitignore)(\.[0-9a-f]{{8}})?")
 _CHECKSUM = 8
 _LONGEST_LINE = 1 << 20
 _MOST_FILES = 48

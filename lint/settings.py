@@ -7,7 +7,6 @@ the JSON Schema of ``copydesk config schema``. Where files are found and how the
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from lint.model import Severity
@@ -114,6 +113,9 @@ def _boolean(value: object) -> bool:
     return value
 
 
+_SERVER = lazy_re(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
+_ENGLISH = lazy_re(r"en(-[A-Z]{2})?")
+_ID = lazy_re(r"[A-Za-z0-9_-]+")
 _SIZE = lazy_re(r"([0-9]{1,12}) ?(B|KiB|MiB|GiB)")
 _UNITS = {"B": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30}
 
@@ -200,7 +202,7 @@ def _table(value: object, made: type[Any]) -> Any:
 
 
 def _address(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", value):
+    if not isinstance(value, str) or not _SERVER.fullmatch(value):
         raise InvalidValueError('must be the address of a server, such as "http://localhost:8081"')
     return value
 
@@ -214,7 +216,7 @@ def _variety(value: object) -> str:
 
 
 def _language(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"en(-[A-Z]{2})?", value):
+    if not isinstance(value, str) or not _ENGLISH.fullmatch(value):
         raise InvalidValueError('must be English, "en", or one of its varieties, such as "en-GB"')
     return value
 
@@ -234,7 +236,7 @@ def _count(value: object) -> int:
 def _names(value: object) -> tuple[str, ...]:
     names = _strings(value)
     for number, name in enumerate(names):
-        if not re.fullmatch(r"[A-Za-z0-9_-]+", name):
+        if not _ID.fullmatch(name):
             raise InvalidValueError("must be an id of LanguageTool, such as COMMA_COMPOUND_SENTENCE", (number,))
     return names
 

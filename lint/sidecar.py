@@ -16,7 +16,6 @@ What is said here is about one article. Which entries hide nothing at all is kno
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Sequence
 
 from lint.files import UnreadableError, read_file
@@ -178,6 +177,8 @@ def literal_path(pattern: str) -> str | None:
     if "/" not in pattern.rstrip("/") or pattern.startswith("!"):
         return None
     parts = pattern.strip("/").split("/")
+    import re
+
     wild = next((number for number, part in enumerate(parts) if re.search(r"(?<!\\)[*?\[]", part)), len(parts))
     return os.path.join(*(re.sub(r"\\(.)", r"\1", part) for part in parts[:wild])) if wild else None
 

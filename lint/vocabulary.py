@@ -7,10 +7,10 @@ a line, and ``#`` begins a comment.
 from __future__ import annotations
 
 import os
-import re
 from functools import cache, cached_property
 
 from lint.files import UnreadableError, read_file
+from lint.patterns import lazy_re
 from lint.records import dataclass, replace
 from lint.settings import Settings
 
@@ -26,6 +26,7 @@ OWN_RULE = "USR001"
 """The rule that finds the entries of own lexicons without a code of their own."""
 
 _SIZE_LIMIT = 16 << 20
+_RULE_NAME = lazy_re(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def _named(lexicon: Lexicon, source: str) -> Lexicon:
         family = lexicon.code.rstrip("0123456789")
         raise error_at(lexicon.name, source, "code", f"'code': {family} is a family of ours; choose other letters")
     stem = os.path.splitext(os.path.basename(lexicon.name))[0].lower().replace("_", "-").replace(" ", "-")
-    name = lexicon.rule or (stem if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem) else lexicon.code.lower())
+    name = lexicon.rule or (stem if _RULE_NAME.fullmatch(stem) else lexicon.code.lower())
     taken = {checker.rule.name: checker.rule.code for checker in all_checkers()}
     if name in taken:
         reason = f"{name!r} is the name of our rule {taken[name]}; give the lexicon another 'name'"

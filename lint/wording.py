@@ -6,27 +6,20 @@ and a phrase is found however it was spaced, quoted, capitalised or hyphenated. 
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from lint.patterns import lazy_re
 
 _COMMON_SIGNS = "’“”–—‘…\u00a0\ufffc•»"
 _MOST_SIGNS = 64
 _SPACES = bytes(byte if byte >= 0x80 or chr(byte).isalnum() or byte == 0x0A else 0x20 for byte in range(256))
+_SEVERAL_SPACES = lazy_re(b"  +")
 _BEYOND_ASCII = lazy_re(r"[^\x00-\x7f]")
-
-
-@cache
-def _several_spaces() -> re.Pattern[bytes]:
-    return re.compile(b"  +")
 
 
 def wording(folded: str) -> bytes:
     """The wording of ``folded``, in UTF-8; what is no letter and no digit parts words."""
     plain = folded if folded.isascii() else _without_signs(folded)
     lines = plain.encode("utf-8", "surrogatepass").translate(_SPACES).replace(b"\n", b" \n ")
-    return _several_spaces().sub(b" ", b"\n " + lines + b" \n")
+    return _SEVERAL_SPACES.sub(b" ", b"\n " + lines + b" \n")
 
 
 def _without_signs(text: str) -> str:

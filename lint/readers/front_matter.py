@@ -6,7 +6,6 @@ one line after the other, so that a slip in the front matter costs a value, neve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lint.patterns import DOTALL, IGNORECASE, MULTILINE, lazy_re
@@ -29,6 +28,7 @@ _LANGUAGE = lazy_re(
     MULTILINE | IGNORECASE,
 )
 _DATA_LINE = lazy_re(r"[ \t]|#|-(?:[ \t]|\Z)|[\]})]|[\w\"'.-]{1,80}[ \t]{0,20}[:=]|\[")
+_QUOTE_ESCAPE = lazy_re(r"''|\r\n?|\n")
 _YAML_ESCAPE = lazy_re(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|\r\n?|\n", DOTALL)
 _ESCAPES = {"n": " ", "t": " ", "r": " ", "_": "\u00a0", "N": " ", "L": " ", "P": " ", "e": "", "0": "", "b": ""}
 
@@ -182,7 +182,7 @@ def _unescaped(raw: str, start: int, end: int, quote: str) -> list[Piece]:
     """``raw[start:end]`` with escapes decoded and lines folded."""
     pieces: list[Piece] = []
     at = start
-    pattern = _YAML_ESCAPE if quote == '"' else re.compile(r"''|\r\n?|\n")
+    pattern = _YAML_ESCAPE if quote == '"' else _QUOTE_ESCAPE
     for match in pattern.finditer(raw, start, end):
         pieces.append((None, at, match.start()))
         token = match[0]
