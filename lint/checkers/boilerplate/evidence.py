@@ -12,17 +12,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
-import regex
-
-from lint.data_files import read_data
+from lint.data_files import read_data, worked_out
 from lint.document import MASK, Block, BlockKind, Document
 from lint.evidence import spans_of
-from lint.patterns import lazy, lazy_re
+from lint.patterns import IGNORECASE, lazy, lazy_re
 from lint.records import NamedTuple, dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 MAXIMUM_WORDS = 14
 """Lines with more words are never candidates: what they say is for the lexicons to know."""
@@ -47,9 +45,9 @@ _DATE = lazy(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
     r" \d{1,4}|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{1,2}:\d\d|\d{1,3} ?"
     r"(?:min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?) (?:ago|read))",
-    regex.IGNORECASE,
+    IGNORECASE,
 )
-_ENUMERATED = lazy(r"(?:[-–—•·*▪◦‣]|\(?\d{1,3}[.):]|\(?[a-z][.)]|step \d|q\d?[:.]|a[:.]) ?", regex.IGNORECASE)
+_ENUMERATED = lazy(r"(?:[-–—•·*▪◦‣]|\(?\d{1,3}[.):]|\(?[a-z][.)]|step \d|q\d?[:.]|a[:.]) ?", IGNORECASE)
 _CODE = lazy_re(r"[={}<>;$\\]")
 _SEPARATOR = lazy(r" [|»›·•/>] |\|")
 
@@ -90,21 +88,16 @@ class Line(NamedTuple):
 
 
 @cache
-def _labels() -> frozenset[str]:
-    return frozenset(label for group in _data()["labels"].values() for label in group)
-
-
-@cache
 def vocabulary() -> Vocabulary:
     """The vocabulary that ships with the package."""
-    data, labels = _data(), _labels()
+    return Vocabulary(*worked_out("vocabulary", _vocabulary))
+
+
+def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
+    data = read_data("checkers/boilerplate/vocabulary.toml")
+    labels = frozenset(label for group in data["labels"].values() for label in group)
     words = frozenset(word for word in _WORD.findall("\n".join(labels)) if len(word) > 2)
-    return Vocabulary(labels, (words | frozenset(data["words"])) - frozenset(data["common"]))
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return read_data("checkers/boilerplate/vocabulary.toml")
+    return labels, (words | frozenset(data["words"])) - frozenset(data["common"])
 
 
 def line_key(text: str) -> str:
@@ -141,7 +134,7 @@ def lines(document: Document, lexicons: tuple[str, ...]) -> list[Line]:
 
 def _paragraphs(texts: Sequence[str]) -> list[Line]:
     """What each of ``texts`` is, a paragraph that no lexicon knows."""
-    labels = _labels()
+    labels = vocabulary().labels
     found = []
     for text in texts:
         words = len(text.split(maxsplit=_PROSE_WORDS))
@@ -227,10 +220,10 @@ def _may_have_candidates(document: Document) -> bool:
 
     Only a label, which is short, may end in a stop. What ends in another sign may be open-ended, or a question.
     """
-    text = document.text
+    text, labels = document.text, vocabulary().labels
     for block in document.blocks:
         if text[block.end - 1] in _NO_QUESTION:
-            if block.end - block.start <= _LONGEST_KEY and line_key(text[block.start : block.end]) in _labels():
+            if block.end - block.start <= _LONGEST_KEY and line_key(text[block.start : block.end]) in labels:
                 return True
         elif len(text[block.start : block.end].split(maxsplit=MAXIMUM_WORDS)) <= MAXIMUM_WORDS:
             return True

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
 from lint.document import Document
 from lint.lines import line_starts
+from lint.patterns import lazy_re
+
+_MARKS = tuple(map(lazy_re, '“”"'))
 
 
 def line_number(document: Document, position: int) -> int:
@@ -46,7 +48,7 @@ def _line_starts(document: Document) -> list[int]:
 def _quotation_marks(document: Document) -> tuple[list[int], list[int], list[int]]:
     """Where opening, closing and straight quotation marks stand in the text."""
     text = document.text
-    opening, closing, straight = ([match.start() for match in re.finditer(mark, text)] for mark in '“”"')
+    opening, closing, straight = ([match.start() for match in mark.finditer(text)] for mark in _MARKS)
     return opening, closing, straight
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -17,6 +16,8 @@ from lint.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     import regex
 
 _REACH = 400
@@ -46,7 +47,8 @@ def _spellings() -> _Spellings:
     data = read_data("data/spellings.toml")
     groups = [line.split(" | ") for line in data["names"]]
     group_of = {spelling: number for number, group in enumerate(groups) for spelling in group}
-    alternatives = "|".join(sorted(map(re.escape, group_of), key=len, reverse=True))
+    # They are letters, spaces and hyphens, which mean themselves.
+    alternatives = "|".join(sorted(group_of, key=len, reverse=True))
     return _Spellings(
         acronyms={name: name.capitalize() for name in data["acronyms"]},
         group_of=group_of,
