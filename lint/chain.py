@@ -245,7 +245,9 @@ def make_findings(document: Document, reports: Sequence[Report]) -> list[Finding
     offsets = {
         offset for report in reports for place in ((report.start, report.end), *report.related) for offset in place
     }
-    located = locate(document.raw, offsets, document.encoding, document.bom_length) if offsets else {}
+    located = {}
+    if offsets:
+        located = locate(document.raw, offsets, document.encoding, document.bom_length, document.line_starts)
     findings = []
     for report in reports:
         first, last = located[report.start], located[report.end]

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from lint.lines import line_starts
 from lint.offsets import OffsetMap
 from lint.records import dataclass, field, replace
 from lint.sentences import split_sentences
@@ -190,7 +191,8 @@ class Document:
 
     @cached_property
     def _texts(self) -> list[str]:
-        return [self.block_text(block) for block in self.blocks]
+        text = self.text
+        return [text[block.start : block.end] for block in self.blocks]
 
     @cached_property
     def _derived(self) -> dict[object, Any]:
@@ -207,6 +209,11 @@ class Document:
             return frozenset()
         data = self.text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
         return frozenset(data.decode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where in ``raw`` each of its lines starts."""
+        return line_starts(self.raw)
 
     @cached_property
     def words(self) -> int:

@@ -44,14 +44,17 @@ def line_bounds(raw: str, starts: list[int], line: int) -> tuple[int, int]:
     return start, end
 
 
-def locate(raw: str, offsets: Iterable[int], encoding: str, bom_length: int) -> dict[int, Location]:
+def locate(
+    raw: str, offsets: Iterable[int], encoding: str, bom_length: int, starts: list[int] | None = None
+) -> dict[int, Location]:
     """Locate every offset of ``offsets`` in ``raw``.
 
     Args:
         encoding: the codec of the file's bytes; one that writes no byte-order mark of its own.
         bom_length: bytes that precede ``raw`` in the file.
+        starts: :func:`line_starts` of ``raw``, where that is known.
     """
-    starts = line_starts(raw)
+    starts = starts or line_starts(raw)
     plain = raw.isascii() and encoding == "utf-8"
     located: dict[int, Location] = {}
     byte, previous = bom_length, 0

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from lint.document import BlockKind, Document
-from lint.lines import line_starts
 from lint.model import Edit
 from lint.patterns import lazy_re
 
@@ -46,7 +45,7 @@ def removal(document: Document, start: int, end: int) -> Edit | None:
         return None
     raw = document.raw
     raw_start, raw_end = document.offsets.to_raw(first.start, last.end)
-    starts = document.derived(_line_starts)
+    starts = document.line_starts
     line_start = starts[bisect_right(starts, raw_start) - 1]
     next_end = _LINE_END.search(raw, raw_end)
     line_end = next_end.start() if next_end else len(raw)
@@ -55,10 +54,6 @@ def removal(document: Document, start: int, end: int) -> Edit | None:
     if not _MARKS_AFTER[document.format].fullmatch(raw, raw_end, line_end):
         return None
     return Edit(*_with_blank_lines(raw, line_start, next_end.end() if next_end else len(raw)), "")
-
-
-def _line_starts(document: Document) -> list[int]:
-    return line_starts(document.raw)
 
 
 def _with_blank_lines(raw: str, start: int, end: int) -> tuple[int, int]:

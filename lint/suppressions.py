@@ -24,7 +24,7 @@ from lint.chain import Report, make_findings
 from lint.checkers.suppressions.comments import invalid_suppression, unused_suppression
 from lint.document import Document
 from lint.index import all_checkers
-from lint.lines import line_bounds, line_starts
+from lint.lines import line_bounds
 from lint.model import Applicability, Edit, Finding, Fix, Rule, Status
 from lint.patterns import DOTALL, IGNORECASE, MULTILINE, lazy_re
 from lint.records import dataclass, field
@@ -214,17 +214,13 @@ def _reach(document: Document, action: str, start: int, end: int) -> tuple[int, 
         following = bisect_left(blocks, (end, end))
         return blocks[following] if following < len(blocks) else (end, end)
     if action == "disable-line":
-        starts = document.derived(_line_starts)
+        starts = document.line_starts
         return line_bounds(document.raw, starts, bisect_right(starts, start))
     return (0 if action == "disable-file" else end), len(document.raw) + 1
 
 
 def _raw_blocks(document: Document) -> list[tuple[int, int]]:
     return sorted(document.offsets.to_raw(block.start, block.end) for block in document.blocks)
-
-
-def _line_starts(document: Document) -> list[int]:
-    return line_starts(document.raw)
 
 
 def _close(open_ranges: dict[str, list[_Suppression]], selectors: list[_Selector], at: int) -> None:
@@ -261,7 +257,7 @@ def _unused(document: Document, suppressions: Iterable[_Suppression], running: f
 
 def _removal(document: Document, start: int, end: int) -> Fix:
     """Remove a comment, with its line if it stands alone on it."""
-    raw, starts = document.raw, document.derived(_line_starts)
+    raw, starts = document.raw, document.line_starts
     first, last = bisect_right(starts, start), bisect_right(starts, end)
     before, after = starts[first - 1], line_bounds(raw, starts, last)[1]
     if not _SOMETHING.search(raw, before, start) and not _SOMETHING.search(raw, end, after):

@@ -89,4 +89,7 @@ def read(path: str, data: bytes) -> Document:
 def parse(path: str, raw: str, encoding: str = "utf-8", bom_length: int = 0) -> Document:
     """Read the decoded content of the file ``path``, whose bytes had that encoding and byte-order mark."""
     reader = READERS.get(os.path.splitext(path)[1].lower(), _read_text)
-    return replace(reader(path, raw), encoding=encoding, bom_length=bom_length)
+    document = reader(path, raw)
+    if encoding == document.encoding and not bom_length:
+        return document
+    return replace(document, encoding=encoding, bom_length=bom_length)

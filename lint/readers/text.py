@@ -7,15 +7,11 @@ masked, a soft line break becomes a space, or white space around a line is left 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 
 from lint.document import MASK, Block, BlockKind, Document
 from lint.offsets import OffsetMap, TextBuilder
-from lint.patterns import lazy_re
 from lint.readers.masks import Masks, Span, address_spans
 
-_LINE = lazy_re(r"[^\r\n]+")
-_LINE_ENDS = frozenset(("\n", "\r\n", "\r"))
 _MINIMUM_WRAP_WIDTH = 50
 _MAXIMUM_WRAP_WIDTH = 100
 
@@ -23,6 +19,12 @@ _MAXIMUM_WRAP_WIDTH = 100
 def read_text(path: str, raw: str) -> Document:
     """Read ``raw`` as plain text."""
     masks = Masks.of(address_spans(raw))
+    groups, is_clean = _paragraphs(raw)
+    are_wrapped = [len(group) > 1 and _is_hard_wrapped(raw, group) for group in groups]
+    if is_clean and not masks.ends and not any(are_wrapped):
+        lines = enumerate(itertools.chain.from_iterable(groups))
+        whole = tuple([Block(start, end, BlockKind.PARAGRAPH, False, number) for number, (start, end) in lines])
+        return Document(path, raw, raw, whole, OffsetMap(), "text")
     builder = TextBuilder(raw)
     blocks: list[Block] = []
     # up to `done` the raw text has been written; what follows is copied when something must be replaced
@@ -34,8 +36,7 @@ def read_text(path: str, raw: str) -> Document:
         builder.put(text, start, end)
         done = end
 
-    for group in _paragraphs(raw):
-        wrapped = _is_hard_wrapped(raw, group)
+    for group, wrapped in zip(groups, are_wrapped, strict=True):
         block_start = -1
         for start, end in group:
             if wrapped and block_start >= 0:
@@ -59,29 +60,33 @@ def read_text(path: str, raw: str) -> Document:
     return Document(path, raw, builder.text(), tuple(blocks), builder.offsets(), "text")
 
 
-def _paragraphs(raw: str) -> Iterator[list[Span]]:
-    """The lines of ``raw`` that are not blank, without the white space around them, grouped between blank lines."""
+def _paragraphs(raw: str) -> tuple[list[list[Span]], bool]:
+    """The lines of ``raw`` that are not blank, without the white space around them, grouped between blank lines.
+
+    And whether nothing but line feeds was left out.
+    """
+    groups: list[list[Span]] = []
     group: list[Span] = []
-    previous_end = 0
-    for match in _LINE.finditer(raw):
-        line = match[0]
-        start, end = match.span()
-        if group and raw[previous_end:start] not in _LINE_ENDS:
-            yield group
+    is_clean = "\r" not in raw
+    # Offsets stay as they are; the space goes with what stands at the ends of lines.
+    lines = (raw if is_clean else raw.replace("\r\n", " \n").replace("\r", "\n")).split("\n")
+    at = 0
+    for line in lines:
+        start = at
+        end = start + len(line)
+        at = end + 1
+        if line and (line[0].isspace() or line[-1].isspace()):
+            is_clean = False
+            end -= len(line) - len(line.rstrip())
+            start = min(start + len(line) - len(line.lstrip()), end)
+        if start < end:
+            group.append((start, end))
+        elif group:
+            groups.append(group)
             group = []
-        previous_end = end
-        if line[0].isspace() or line[-1].isspace():
-            stripped = line.strip()
-            if not stripped:
-                if group:
-                    yield group
-                    group = []
-                continue
-            start += len(line) - len(line.lstrip())
-            end = start + len(stripped)
-        group.append((start, end))
     if group:
-        yield group
+        groups.append(group)
+    return groups, is_clean
 
 
 def _is_hard_wrapped(raw: str, group: list[Span]) -> bool:
@@ -89,9 +94,7 @@ def _is_hard_wrapped(raw: str, group: list[Span]) -> bool:
 
     Only the lines of one paragraph are weighed, so what stands elsewhere never changes the answer.
     """
-    if len(group) < 2:
-        return False
-    width = max(end - start for start, end in group)
+    width = max([end - start for start, end in group])
     if not _MINIMUM_WRAP_WIDTH <= width <= _MAXIMUM_WRAP_WIDTH:
         return False
     lines = [raw[start:end] for start, end in group]

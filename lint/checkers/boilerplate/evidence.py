@@ -38,6 +38,7 @@ _SIGNS = " .,:;!?\"'()[]|-_*“”‘’–—…•»"
 _PLAIN = str.maketrans("\u2018\u2019\u02bc\u00a0\u202f\u2010\u2011", "'''  --")
 _STOPS = frozenset(".!?…:;,")
 _NO_QUESTION = _STOPS - {"?"}
+_FULL_STOPS = _STOPS - {":"}
 _CLOSING = "\"”’')]»*"
 _DIGIT = lazy(r"\d")
 _LETTERS = lazy(r"[^\W\d_]{2}")
@@ -64,6 +65,7 @@ class Line(NamedTuple):
     """One block as its neighbours see it.
 
     Args:
+        text: what it says; nothing for a long paragraph of the article, of which nobody asks.
         key: the text in lower case, without signs at its edges.
         words: how many; beyond those of a paragraph they are not counted.
         open_ended: it does not end like a sentence.
@@ -85,6 +87,9 @@ class Line(NamedTuple):
     def known(self) -> bool:
         """Whether its wording alone speaks for a leftover."""
         return self.label or self.phrase
+
+
+_ARTICLE = Line("", "", _PROSE_WORDS, open_ended=False, prose=True, short=False, label=False, phrase=False)
 
 
 @cache
@@ -138,6 +143,9 @@ def _paragraphs(texts: Sequence[str]) -> list[Line]:
     found = []
     for text in texts:
         words = len(text.split(maxsplit=_PROSE_WORDS))
+        if words >= _PROSE_WORDS and len(text) > _LONGEST_KEY and text[-1] in _FULL_STOPS:
+            found.append(_ARTICLE)
+            continue
         # What the last character tells, nothing before it can change: closing signs are no stops.
         open_ended = text[-1] not in _STOPS and text.rstrip(_CLOSING)[-1:] not in _STOPS
         key = line_key(text) if len(text) <= _LONGEST_KEY else ""
@@ -155,7 +163,7 @@ def features(document: Document, lexicons: tuple[str, ...]) -> Iterator[tuple[Bl
     if not candidates:
         return
     contents = document.of_blocks(_contents, candidates)
-    seen = Counter([line.key for line in every])
+    seen = Counter([line.key for line in every if line.key])
     shorts = [number for number, line in enumerate(every) if line.short]
     runs = _runs(shorts)
     size = len(every)
@@ -174,7 +182,8 @@ def features(document: Document, lexicons: tuple[str, ...]) -> Iterator[tuple[Bl
         start, end = runs.get(number, (number, number + 1))
         length = end - start
         known_in_run = known[end] - known[start] - line.known
-        near, wide = (_window(every, number, width) for width in (_WINDOW, _WIDE_WINDOW))
+        first_near, last_near = max(0, number - _WINDOW), min(size, number + _WINDOW + 1)
+        first_wide, last_wide = max(0, number - _WIDE_WINDOW), min(size, number + _WIDE_WINDOW + 1)
         names = [
             *_shape(line),
             *content,
@@ -184,9 +193,9 @@ def features(document: Document, lexicons: tuple[str, ...]) -> Iterator[tuple[Bl
             _DIGITS.of(10 * (digits[end] - digits[start]) // length),
             _LISTED.of(10 * (listed[end] - listed[start]) // length),
             _KNOWN.of(known_in_run),
-            _KNOWN_NEAR.of(known[near[1]] - known[near[0]] - line.known),
-            _KNOWN_WIDE.of(known[wide[1]] - known[wide[0]] - line.known),
-            _SHORT_NEAR.of(short[near[1]] - short[near[0]]),
+            _KNOWN_NEAR.of(known[last_near] - known[first_near] - line.known),
+            _KNOWN_WIDE.of(known[last_wide] - known[first_wide] - line.known),
+            _SHORT_NEAR.of(short[last_near] - short[first_near]),
             _REPEATED.of(10 * (repeated[end] - repeated[start]) // length),
             page,
         ]
@@ -338,7 +347,3 @@ def _sums(size: int, places: Sequence[int]) -> list[int]:
     for place in places:
         flags[place + 1] = 1
     return list(accumulate(flags))
-
-
-def _window(every: Sequence[Line], number: int, size: int) -> tuple[int, int]:
-    return max(0, number - size), min(len(every), number + size + 1)

@@ -88,10 +88,10 @@ def garbled_promotion(document: Document) -> Iterator[Hit]:
         if block.kind is not BlockKind.PARAGRAPH or block.end - block.start > _MAXIMUM_LENGTH:
             continue
         text = document.block_text(block)
+        if text.rstrip("\"”’')]»").endswith((".", "!", "?", ":", ";", ",")):
+            continue
         words = [word.lower() for word in _WORD.findall(text)]
         if not _MINIMUM_WORDS <= len(words) <= _MAXIMUM_WORDS or _openings().isdisjoint(words[:_OPENING]):
-            continue
-        if text.rstrip("\"”’')]»").endswith((".", "!", "?", ":", ";", ",")):
             continue
         if (intent := next((intent for intent in intents() if intent.speaks(words)), None)) is not None:
             yield _hit(block, intent)

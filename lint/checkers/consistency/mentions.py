@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from lint.document import Document
-from lint.lines import line_starts
 from lint.patterns import lazy_re
 
 _MARKS = tuple(map(lazy_re, '“”"'))
@@ -14,7 +13,7 @@ _MARKS = tuple(map(lazy_re, '“”"'))
 def line_number(document: Document, position: int) -> int:
     """The 1-based line of the file on which the text offset ``position`` stands; for messages only."""
     raw, _ = document.offsets.to_raw(position, position + 1)
-    return bisect_right(document.derived(_line_starts), raw)
+    return bisect_right(document.line_starts, raw)
 
 
 def in_quotation(document: Document, start: int, end: int) -> bool:
@@ -39,10 +38,6 @@ def _opened(document: Document, start: int, end: int) -> tuple[bool, bool]:
     opening, closing, straight = document.derived(_quotation_marks)
     is_odd = (bisect_left(straight, end) - bisect_left(straight, start)) % 2 == 1
     return _last(opening, start, end) > _last(closing, start, end), is_odd
-
-
-def _line_starts(document: Document) -> list[int]:
-    return line_starts(document.raw)
 
 
 def _quotation_marks(document: Document) -> tuple[list[int], list[int], list[int]]:

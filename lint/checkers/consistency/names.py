@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -144,22 +144,28 @@ def _words(document: Document) -> frozenset[str]:
 def _places(document: Document, names: frozenset[Name]) -> dict[Name, list[tuple[int, int]]]:
     """Where each of ``names`` stands."""
     places: dict[Name, list[tuple[int, int]]] = defaultdict(list)
-    for block, found in zip(document.blocks, document.of_blocks(_names), strict=True):
-        if not names.isdisjoint(found):
-            for match in _NAME.finditer(document.block_text(block)):
-                places[match[1], match[2]].append((block.start + match.start(), block.start + match.end()))
+    for match in _NAME.finditer(document.text):
+        if (name := match.groups()) in names:
+            places[name].append(match.span())
     return places
 
 
-def _names(texts: Sequence[str]) -> list[list[Name]]:
-    """What looks like a name of two words in each text."""
+def _names(document: Document) -> Iterable[Name]:
+    """What looks like a name of two words, in order."""
+    if document.facts is not None:
+        return chain.from_iterable(document.of_blocks(_names_of))
+    # No name reaches from block to block, and one search is quicker than many.
+    return _NAME.findall(document.text)
+
+
+def _names_of(texts: Sequence[str]) -> list[list[Name]]:
     return [_NAME.findall(text) for text in texts]
 
 
 def _similar(document: Document) -> list[tuple[Name, Name]]:
     """Pairs of names that share one word and differ in one letter of the other."""
     by_shared: dict[tuple[int, str], list[Name]] = defaultdict(list)
-    for name in dict.fromkeys(chain.from_iterable(document.of_blocks(_names))):
+    for name in dict.fromkeys(_names(document)):
         first, last = name
         if first not in _NO_NAME and first[0].isupper() and last[0].isupper():
             by_shared[0, first].append(name)

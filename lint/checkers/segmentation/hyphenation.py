@@ -91,7 +91,7 @@ def broken_hyphenation(document: Document) -> Iterator[Hit]:
 
 
 def _broken(text: str) -> Iterator[regex.Match[str]]:
-    """All that _BROKEN finds in ``text``, looked for around hyphens only; nothing if no hyphen has a space behind it."""
+    """All that _BROKEN finds in ``text``, looked for around hyphens; nothing if none has a space behind it."""
     if _HYPHEN.search(text) is None or ("- " not in text and "-\u00a0" not in text):
         return
     end = 0
