@@ -18,11 +18,24 @@ import itertools
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 
 from lint.folding import UNBOUNDED, Clause, fold
+from lint.patterns import lazy_re
 from lint.records import NamedTuple
-from lint.syntax import Choice, Edge, Look, Member, Node, Repeat, Text, UnknownSyntaxError, parse
+from lint.syntax import (
+    MOST_PIECES,
+    Choice,
+    Edge,
+    Look,
+    Member,
+    Node,
+    Repeat,
+    Text,
+    UnknownSyntaxError,
+    parse,
+    read_piece,
+)
 
 _MOST_FORMS = 64
 _MOST_LITERALS = 800
@@ -31,6 +44,7 @@ _MOST_MEMBERS = 20
 _MOST_SIGNS = 2
 _MOST_NEAR = 6
 _COST_OF_LOOKING = 0.0005
+_MOST_KEPT = 1 << 15
 
 _Forms = frozenset[str]
 _EMPTY: _Forms = frozenset(("",))
@@ -74,7 +88,7 @@ def needs_of(source: str, declared: Sequence[str] = (), at_start: bool = False, 
         pass
     else:
         part = _part_of(tree, _TEXT)
-        clauses = [clause for clause in map(_shortest, _clauses(part)) if len(clause) <= _MOST_LITERALS]
+        clauses = [shortest for clause in _clauses(part) if (shortest := _shortest(clause, _MOST_LITERALS))]
         longest, ahead = min(part.longest, UNBOUNDED), min(part.ahead, UNBOUNDED)
         words = _wording_of(tree, at_start, at_end)
     known = _shortest(frozenset(map(fold, declared)))
@@ -122,12 +136,12 @@ def _wording_of(tree: Choice, at_start: bool, at_end: bool) -> Clause:
     before = (Edge("^"),) if at_start else ()
     after = (Edge("$"),) if at_end else ()
     part = _part_of(Choice(((*before, tree, *after),)), _WORDING)
-    clauses = [_shortest(map(_rarest_pair, clause)) for clause in _clauses(part) if all(map(_has_word, clause))]
-    return min(
-        (clause for clause in clauses if len(clause) <= _MOST_LITERALS),
-        key=lambda clause: (_estimate(clause), clause),
-        default=(),
-    )
+    clauses = [
+        _shortest(set(map(_rarest_pair, clause)), _MOST_LITERALS)
+        for clause in _clauses(part)
+        if all(map(_has_word, clause))
+    ]
+    return min(filter(None, clauses), key=lambda clause: (_estimate(clause), clause), default=())
 
 
 def _rarest_pair(literal: str) -> str:
@@ -138,19 +152,29 @@ def _rarest_pair(literal: str) -> str:
     # Between two words there is a space; the outermost may be empty, which says that a space is there.
     pairs = [f" {one} {other} " for one, other in itertools.pairwise(words[1:-1])]
     pairs[0] = f"{words[0]}{pairs[0]}" if words[0] in ("", "\n") else pairs[0]
-    return min(pairs, key=lambda pair: (_estimate_of(pair), max(map(_frequency_of, pair.split()))))
+    return min(pairs, key=_rarity)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _rarity(pair: str) -> tuple[float, float]:
+    return _estimate_of(pair), max(map(_frequency_of, pair.split()))
 
 
 def _has_word(literal: str) -> bool:
     return literal.strip(" \n") != ""
 
 
-def _shortest(literals: Iterable[str]) -> Clause:
-    """``literals`` without those in which another stands."""
+def _shortest(literals: Iterable[str], most: int = UNBOUNDED) -> Clause:
+    """``literals`` without those in which another stands; empty if those are more than ``most``."""
+    left = sorted(literals)
+    left.sort(key=len)
     kept: list[str] = []
-    for literal in sorted(literals, key=lambda text: (len(text), text)):
-        if not any(short in literal for short in kept):
-            kept.append(literal)
+    while left:
+        short = left[0]
+        kept.append(short)
+        if len(kept) > most:
+            return ()
+        left = [literal for literal in left if short not in literal]
     return tuple(kept)
 
 
@@ -169,6 +193,8 @@ _FREQUENT = frozenset(
     was way we well were what when where which who will with would year you your
     """.split()
 )
+_WORDS = lazy_re(r"[^\W_]+")
+_SIGNS = lazy_re(r"[^\w \n]+|_")
 _RAREST = 1e-5
 _RARITY_OF_NEIGHBOURS = 0.05
 _RARITY_OF_SIGNS = 0.1
@@ -181,13 +207,13 @@ def _frequency(clause: Iterable[str]) -> float:
     return sum(map(_frequency_of, clause))
 
 
-@cache
+@lru_cache(maxsize=_MOST_KEPT)
 def _frequency_of(literal: str) -> float:
     word = literal.strip(" ")
     if word in _FREQUENT:
         return 0.01
     within = 0.002 * sum(word in frequent for frequent in _FREQUENT) if 1 < len(word) < 4 else 0
-    return within + math.exp(-0.2 * sum(_SURPRISE.get(sign, 40) for sign in literal))
+    return within + math.exp(-0.2 * sum(map(_SURPRISE.get, literal, itertools.repeat(40))))
 
 
 def _estimate(clause: Iterable[str]) -> float:
@@ -195,12 +221,12 @@ def _estimate(clause: Iterable[str]) -> float:
     return sum(map(_estimate_of, clause))
 
 
-@cache
+@lru_cache(maxsize=_MOST_KEPT)
 def _estimate_of(literal: str) -> float:
-    words = re.findall(r"[^\W_]+", literal)
+    words = _WORDS.findall(literal)
     if not words:
         return _frequency_of(literal) if literal.strip() else 1.0
-    signs = len(re.findall(r"[^\w \n]+|_", literal))
+    signs = len(_SIGNS.findall(literal))
     edges = sum(not side.isalnum() for side in (literal[0], literal[-1]))
     return (
         max(_RAREST, min(map(_frequency_of, words)))
@@ -235,19 +261,21 @@ class _Reading(NamedTuple):
     """How the pieces of a pattern are told.
 
     Args:
-        text: what characters say, in pieces; between two pieces may stand anything.
+        part: what is known of a piece.
+        text: what characters say, in parts; between two of them may stand anything.
         member: what a character of that class says; ``None`` if it may be anything.
         edge: what a place without a character says.
         look: what it says that something follows or precedes, or does not.
-        join: two texts in a row.
+        join: each of some texts with each of others after it.
         frequency: how often one of these texts stands in English.
     """
 
+    part: Callable[[str], _Part]
     text: Callable[[str], list[str]]
     member: Callable[[str], _Forms | None]
     edge: Callable[[str], _Forms]
     look: Callable[[Look], _Forms]
-    join: Callable[[str, str], str]
+    join: Callable[[_Forms, _Forms], _Forms]
     frequency: Callable[[Iterable[str]], float]
 
 
@@ -268,7 +296,7 @@ def _part_of(node: Node, reading: _Reading) -> _Part:
         case Repeat(inner_node, low, high):
             return _repeated(_part_of(inner_node, reading), low, UNBOUNDED if high is None else high, reading)
         case Choice(branches):
-            return _either([_in_a_row([_part_of(item, reading) for item in row], reading) for row in branches], reading)
+            return _either([_in_a_row(row, reading) for row in branches], reading)
 
 
 def _either(branches: Sequence[_Part], reading: _Reading) -> _Part:
@@ -284,7 +312,7 @@ def _either(branches: Sequence[_Part], reading: _Reading) -> _Part:
         clauses = _clauses(branch)
         if not clauses:
             break
-        together |= min(clauses, key=reading.frequency)
+        together |= clauses[0] if len(clauses) == 1 else min(clauses, key=reading.frequency)
     else:
         clauses = (frozenset(together),)
     first, last = (_few(frozenset().union(*map(side, branches))) for side in (_first, _last))
@@ -303,44 +331,60 @@ def _few(forms: _Forms) -> _Forms:
     return forms if len(forms) <= _MOST_FORMS else _EMPTY
 
 
-def _in_a_row(parts: Sequence[_Part], reading: _Reading) -> _Part:
-    run: _Forms = _EMPTY
-    first: _Forms | None = None
+def _in_a_row(row: Sequence[Node | str], reading: _Reading) -> _Part:
+    run = _EMPTY
+    begin: _Forms | None = None
     clauses: list[_Forms] = []
-    for part in parts:
-        longer = _joined(run, _first(part), reading)
-        if longer is not None and part.forms is not None:
+    longest = ahead = 0
+    for item in row:
+        forms, inner, length, beyond, first, last = (
+            reading.part(item) if isinstance(item, str) else _part_of(item, reading)
+        )
+        longest += length
+        if beyond > ahead:
+            ahead = beyond
+        longer = _joined(run, first if forms is None else forms, reading)
+        if longer is not None and forms is not None:
             run = longer
             continue
-        clauses += [run if longer is None else longer, *part.clauses]
-        if first is None:
-            first = clauses[0]
-        run = _last(part)
-    longest = sum(part.longest for part in parts)
-    ahead = max((part.ahead for part in parts), default=0)
-    if first is None:
+        clauses.append(run if longer is None else longer)
+        clauses += inner
+        if begin is None:
+            begin = clauses[0]
+        run = last if forms is None else forms
+    if begin is None:
         return _Part(run, (), longest, ahead)
     known = tuple(clause for clause in (*clauses, run) if "" not in clause)
-    return _Part(None, known, longest, ahead, _few(first), _few(run))
+    return _Part(None, known, longest, ahead, _few(begin), _few(run))
 
 
 def _joined(run: _Forms, forms: _Forms, reading: _Reading) -> _Forms | None:
     """Each of ``run`` with each of ``forms`` after it, unless those are too many."""
-    if len(run) * len(forms) > 4 * _MOST_FORMS and min(len(run), len(forms)) > 1:
+    if forms == _EMPTY:
+        return run
+    if run == _EMPTY:
+        return forms
+    if len(run) * len(forms) > 4 * _MOST_FORMS and len(run) > 1 and len(forms) > 1:
         return None
-    joined = frozenset(reading.join(before, after) for before in run for after in forms)
-    return joined if len(joined) <= max(_MOST_FORMS, len(run), len(forms)) else None
+    joined = reading.join(run, forms)
+    return joined if len(joined) <= _MOST_FORMS or len(joined) <= max(len(run), len(forms)) else None
 
 
 def _repeated(part: _Part, low: int, high: int, reading: _Reading) -> _Part:
     longest = min(part.longest * high, UNBOUNDED)
     if (low, high) == (1, 1):
         return part
-    if part.forms is not None and (high == 1 or all(reading.join(form, form) == form for form in part.forms)):
+    if part.forms is not None and (
+        high == 1 or all(reading.join(form, form) == form for form in map(_only, part.forms))
+    ):
         return _Part(part.forms | _EMPTY if low == 0 else part.forms, (), longest, part.ahead)
     if low == 0:
         return _Part(None, (), longest, part.ahead, _few(_first(part) | _EMPTY), _few(_last(part) | _EMPTY))
     return _Part(None, _clauses(part), longest, part.ahead, _few(_first(part)), _few(_last(part)))
+
+
+def _only(form: str) -> _Forms:
+    return frozenset((form,))
 
 
 def _clauses(part: _Part) -> tuple[_Forms, ...]:
@@ -350,9 +394,13 @@ def _clauses(part: _Part) -> tuple[_Forms, ...]:
     return () if "" in part.forms else (part.forms,)
 
 
+# A hyphen at the edge of a class stands for itself; ranges are read of digits only.
+_FEW_LISTED = lazy_re(r"\[(-?(?:[0-9]-[0-9]|[^\^\\\[\]-]|\\[^0-9A-Za-z])+-?)\]")
+
+
 def _members(source: str) -> _Forms | None:
     """What the characters are that a class lists, in lower case, if they are few letters, digits or signs."""
-    listed = _few_listed().fullmatch(source)
+    listed = _FEW_LISTED.fullmatch(source)
     if listed is None:
         return None
     members: set[str] = set()
@@ -363,12 +411,6 @@ def _members(source: str) -> _Forms | None:
     return frozenset(member.lower() for member in members)
 
 
-@cache
-def _few_listed() -> re.Pattern[str]:
-    # A hyphen at the edge of a class stands for itself; ranges are read of digits only.
-    return re.compile(r"\[(-?(?:[0-9]-[0-9]|[^\^\\\[\]-]|\\[^0-9A-Za-z])+-?)\]")
-
-
 def _letters_or_signs(source: str) -> _Forms | None:
     members = _members(source)
     return None if members is None or any(map(str.isdigit, members)) else members
@@ -376,6 +418,8 @@ def _letters_or_signs(source: str) -> _Forms | None:
 
 def _folded_pieces(text: str) -> list[str]:
     """``text`` in lower case, parted where a letter stands whose case is not plain."""
+    if text.isascii():
+        return text.lower().split("\n")
     return "".join(c if _is_plain(c) else "\n" for c in text).lower().split("\n")
 
 
@@ -401,16 +445,24 @@ def _worded_members(source: str) -> _Forms | None:
     return None if members is None else frozenset(member if member.isalnum() else " " for member in members)
 
 
-def _join_words(before: str, after: str) -> str:
-    return before + after[1:] if before.endswith(" ") and after.startswith(" ") else before + after
+def _join_texts(run: _Forms, forms: _Forms) -> _Forms:
+    return frozenset([before + after for before in run for after in forms])
+
+
+def _join_words(run: _Forms, forms: _Forms) -> _Forms:
+    """The texts in a row, with one space where one ends and the other begins with one."""
+    after_space = [after.removeprefix(" ") for after in forms]
+    return frozenset([before + after for before in run for after in (after_space if before.endswith(" ") else forms)])
 
 
 def _parts_words(look: Look) -> _Forms:
     """No letter and no digit is there, if that is what ``look`` says."""
     if look.negative:
         for branch in look.inner.branches:
-            if len(branch) == 1 and isinstance(branch[0], Member) and _has_all_words(branch[0].source):
-                return _SPACE
+            if len(branch) == 1:
+                node = read_piece(branch[0]) if isinstance(branch[0], str) else branch[0]
+                if isinstance(node, Member) and _has_all_words(node.source):
+                    return _SPACE
     return _EMPTY
 
 
@@ -434,15 +486,29 @@ def _is_signs(members: str) -> bool:
 
 
 _WORDED_EDGES = {r"\b": _SPACE, "^": frozenset(("\n ",)), "$": frozenset((" \n",))}
+
+
+@lru_cache(maxsize=MOST_PIECES)
+def _part_of_text(piece: str) -> _Part:
+    return _part_of(read_piece(piece), _TEXT)
+
+
+@lru_cache(maxsize=MOST_PIECES)
+def _part_of_wording(piece: str) -> _Part:
+    return _part_of(read_piece(piece), _WORDING)
+
+
 _TEXT = _Reading(
+    part=_part_of_text,
     text=_folded_pieces,
     member=_letters_or_signs,
     edge=lambda _: _EMPTY,
     look=lambda _: _EMPTY,
-    join=lambda before, after: before + after,
+    join=_join_texts,
     frequency=_frequency,
 )
 _WORDING = _Reading(
+    part=_part_of_wording,
     text=_worded_pieces,
     member=_worded_members,
     edge=lambda source: _WORDED_EDGES.get(source, _EMPTY),

@@ -18,7 +18,10 @@ literal that stands in all it matches; the most telling one is found here, words
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lint.inflection import verb_forms
+from lint.patterns import DOTALL, lazy_re
 from lint.records import dataclass
 
 _WORD_CHARACTER = r"[\p{L}\p{M}\p{N}_]"
@@ -60,6 +63,10 @@ _CHARACTERS = {
     "-": "[-‐‑]",
     "…": r"(?:\.\.\.|…)",
 }
+_ALONE = lazy_re(r"""[^ |()\[\]{}<>~\\.'’"…-]++(?=[ |)\]}]|\Z)""")
+_PLAIN = lazy_re(r"""(?:[^ |()\[\]{}<>~\\.'’"…-]|\\(?s:.)|\.(?!\.\.))++""")
+_ESCAPED = lazy_re(r"\\(.)", DOTALL)
+_MOST_WORDS = 4096
 _MAXIMUM_DEPTH = 4
 _MAXIMUM_FORMS = 16
 
@@ -225,8 +232,13 @@ class _Parser:
             return _Part(f"(?:{inner.source})", _NONE, choices=choices, optional=True, tail=inner.tail)
         if self.phrase.startswith("<rest>", self.at):
             return _Part(SLOTS[self._slot()], _NONE, tail=True)
+        alone = _ALONE.match(self.phrase, self.at)
+        if alone:
+            self.at = alone.end()
+            return _word(alone[0])
         word = _Word()
-        while (character := self._peek()) and character not in " |" + closing:
+        ends = " |" + closing
+        while (character := self._peek()) and character not in ends:
             if character == "<":
                 name = self._slot()
                 word.add_open(SLOTS[name], _CHOICES.get(name, 1))
@@ -249,23 +261,16 @@ class _Parser:
                 word.add_open(_CHARACTERS[character])
                 self.at += 1
             else:
-                word.add_forms((self._plain(closing),))
+                word.add_forms((self._plain(),))
         return word.part()
 
-    def _plain(self, closing: str) -> str:
+    def _plain(self) -> str:
         """The characters up to the next one that means something."""
-        text = ""
-        while (character := self._peek()) and character not in " |()[]{}<>~" + closing and character not in _CHARACTERS:
-            if self.phrase.startswith("...", self.at):
-                break
-            if character == "\\":
-                self.at += 1
-                character = self._peek()
-                if not character:
-                    raise PhraseError("'\\' ends the phrase", self.at - 1)
-            text += character
-            self.at += 1
-        return text
+        match = _PLAIN.match(self.phrase, self.at)
+        if match is None:
+            raise PhraseError("'\\' ends the phrase", self.at)
+        self.at = match.end()
+        return _ESCAPED.sub(r"\1", match[0])
 
     def _verb(self, word: _Word) -> tuple[str, ...]:
         start = self.at
@@ -348,6 +353,14 @@ class _Word:
         return _NONE if "" in self._run else self._run
 
 
+@lru_cache(maxsize=_MOST_WORDS)
+def _word(text: str) -> _Part:
+    """A word that is nothing but plain text."""
+    word = _Word()
+    word.add_forms((text,))
+    return word.part()
+
+
 def _optional(choices: int) -> int:
     """In how many lengths what may be missing can match; given words stand there or do not, which is one."""
     return choices + 1 if choices > 1 else 1
@@ -369,6 +382,8 @@ def _union(sets: list[_Literals]) -> _Literals:
 
 
 def _more_telling(one: _Literals, other: _Literals) -> _Literals:
+    if not one or not other:
+        return one or other
     return max(one, other, key=_telling)
 
 

@@ -2,13 +2,17 @@ r"""Reads the source of a pattern into a tree, for those who work out from it wh
 
 The syntax is that of ``regex``, of which this module knows what patterns of ours use; on anything else it raises
 :class:`UnknownSyntaxError`, and nothing is known of that pattern.
+
+Most patterns are made of the same pieces: what parts words, the edges of phrases, determiners. A *piece* is a text, a
+class of characters or a short group without groups in it, with what repeats it. In the tree it is left as its source,
+so that what is worked out of it can be kept for the next pattern; :func:`read_piece` gives its node.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import lru_cache
 
+from lint.patterns import VERBOSE, lazy_re
 from lint.records import NamedTuple
 
 
@@ -50,30 +54,46 @@ class Repeat(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One of several sequences."""
+    """One of several sequences of nodes, of which pieces are given by their source."""
 
-    branches: tuple[tuple[Node, ...], ...]
+    branches: tuple[tuple[Node | str, ...], ...]
 
 
 Node = Text | Member | Edge | Look | Repeat | Choice
 
-_SYNTAX = r"""(?P<open>\((?:\?(?:P?<(?![=!])(?P<name>\w+)>|:|>|(?P<flags>-?[is]+):|(?P<look><?[=!]))|(?!\?)))
-      | (?P<close>\))
-      | (?P<bar>\|)
-      | (?P<repeat>[?*+]|\{(?P<low>\d*)(?P<comma>,?)(?P<high>\d*)\})(?P<how>[?+]?)
-      | (?P<set>\[\^?\]?(?:\\[pP]\{[^}]*\}|\\.|\[:[^\]]*:\]|[^\]\\])*\])
-      | (?P<any>\\[pP]\{[^}]*\}|\\[dDwWsS]|\.)
-      | (?P<edge>\\[bBAZ]|\^|\$)
+MOST_PIECES = 4096
+"""Of how many pieces it is kept what was worked out of them."""
+_LONGEST_GROUP = 200
+
+_SET = r"\[\^?\]?(?:\\[pP]\{[^}]*\}|\\.|\[:[^\]]*:\]|[^\]\\])*+\]"
+_CLASS = rf"(?:{_SET}|\\[pP]\{{[^}}]*\}}|\\[dDwWsS]|\.)"
+_EDGE = r"(?:\\[bBAZ]|\^|\$)"
+_CODE = r"(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[tnrfv])"
+_PLAIN = r"[^\\()\[\]{}|?*+.^$]"
+_REPEAT = r"(?:[?*+]|\{\d*,?\d*\})[?+]?"
+_OPENING = r"\((?:\?(?:P?<(?![=!])\w+>|:|>|-?[is]+:|<?[=!])|(?!\?))"
+_TOKEN = lazy_re(
+    rf"""{_OPENING}(?:{_SET}|\\.|[^()\[\]\\]){{0,{_LONGEST_GROUP}}}+\)(?:{_REPEAT})?
+      | {_OPENING}
+      | \)(?:{_REPEAT})?
+      | \|
+      | {_PLAIN}+(?![?*+{{])                                   # of a text, the last character alone is repeated
+      | (?:{_PLAIN}|{_CLASS}|{_EDGE}|\\[^0-9A-Za-z]|\\{_CODE})(?:{_REPEAT})?
+      | (?s:.+)                                                # what is not understood, to the end""",
+    VERBOSE,
+)
+_PIECE = lazy_re(
+    rf"""(?:(?P<opening>{_OPENING})(?P<inner>(?s:.*))\)
+      | (?P<text>{_PLAIN}+)
       | \\(?P<escaped>[^0-9A-Za-z])
-      | \\(?P<code>x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[tnrfv])
-      | (?P<plain>[^\\()\[\]{}|?*+.^$]+)"""
-_KINDS = ("open", "close", "bar", "repeat", "set", "any", "edge", "escaped", "code", "plain")
+      | \\(?P<code>{_CODE})
+      | (?P<class>{_CLASS})
+      | (?P<edge>{_EDGE}))
+      (?P<repeat>{_REPEAT})?""",
+    VERBOSE,
+)
+_BAR = "|"
 _CONTROLS = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v"}
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(_SYNTAX, re.VERBOSE)
 
 
 def parse(source: str) -> Choice:
@@ -89,83 +109,78 @@ def parse(source: str) -> Choice:
     return tree
 
 
-def _tokens(source: str) -> list[tuple[str, re.Match[str]]]:
-    tokens = []
-    at = 0
-    while at < len(source):
-        match = _token().match(source, at)
-        if match is None:
-            raise UnknownSyntaxError(source[at : at + 10])
-        tokens.append((next(kind for kind in _KINDS if match[kind] is not None), match))
-        at = match.end()
-    return tokens
+@lru_cache(maxsize=MOST_PIECES)
+def read_piece(source: str) -> Node:
+    """The node of a piece.
+
+    Raises:
+        UnknownSyntaxError: something of it is not understood.
+    """
+    match = _PIECE.fullmatch(source)
+    if match is None:
+        raise UnknownSyntaxError(source[:10])
+    node: Node
+    if match["opening"]:
+        node = _group(match["opening"], parse(match["inner"]))
+    elif match["class"]:
+        node = Member(match["class"])
+    elif match["edge"]:
+        node = Edge(match["edge"])
+    else:
+        node = Text(match["text"] or match["escaped"] or _character(match["code"]))
+    return _repeated(node, match["repeat"] or "")
 
 
 class _Reader:
-    """A recursive-descent parser over the tokens of one pattern."""
+    """A recursive-descent parser over the tokens of one pattern: pieces, and what opens, parts and closes groups."""
 
     def __init__(self, source: str) -> None:
-        self.tokens = _tokens(source)
+        self.tokens: list[str] = _TOKEN.findall(source)
         self.at = 0
 
     def choice(self) -> Choice:
-        branches = [self._sequence()]
-        while self._kind() == "bar":
+        """What stands up to the end of the group, or of the pattern."""
+        branches: list[tuple[Node | str, ...]] = []
+        row: list[Node | str] = []
+        while self.at < len(self.tokens) and not (token := self.tokens[self.at]).startswith(")"):
             self.at += 1
-            branches.append(self._sequence())
-        return Choice(tuple(branches))
+            if token == _BAR:
+                branches.append(tuple(row))
+                row = []
+            elif token.startswith("(") and ")" not in token:
+                row.append(self._group(token))
+            else:
+                read_piece(token)
+                row.append(token)
+        return Choice((*branches, tuple(row)))
 
-    def _kind(self) -> str:
-        return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
-
-    def _sequence(self) -> tuple[Node, ...]:
-        nodes: list[Node] = []
-        while self._kind() not in ("", "bar", "close"):
-            nodes += self._item()
-        return tuple(nodes)
-
-    def _item(self) -> tuple[Node, ...]:
-        """One thing with what repeats it; of a text, the last character alone is repeated."""
-        kind, match = self.tokens[self.at]
+    def _group(self, opening: str) -> Node:
+        inner = self.choice()
+        if self.at == len(self.tokens):
+            raise UnknownSyntaxError("a group is not closed")
+        closing = self.tokens[self.at]
         self.at += 1
-        node: Node
-        if kind == "open":
-            inner = self.choice()
-            if self._kind() != "close":
-                raise UnknownSyntaxError("a group is not closed")
-            self.at += 1
-            node = Look(match["look"].endswith("!"), inner) if match["look"] else inner
-        elif kind in ("plain", "escaped", "code"):
-            node = Text(_character(match) if kind == "code" else match[kind])
-        elif kind in ("set", "any"):
-            node = Member(match[0])
-        elif kind == "edge":
-            node = Edge(match[0])
-        else:
-            raise UnknownSyntaxError(match[0])
-        if self._kind() != "repeat":
-            return (node,)
-        low, high = _bounds(self.tokens[self.at][1])
-        self.at += 1
-        if isinstance(node, Text) and len(node.text) > 1:
-            return Text(node.text[:-1]), Repeat(Text(node.text[-1]), low, high)
-        return (Repeat(node, low, high),)
+        return _repeated(_group(opening, inner), closing[1:])
 
 
-def _character(match: re.Match[str]) -> str:
-    code = match["code"]
+def _group(opening: str, inner: Choice) -> Node:
+    return Look(opening.endswith("!"), inner) if opening.endswith(("=", "!")) else inner
+
+
+def _character(code: str) -> str:
     return _CONTROLS[code] if code in _CONTROLS else chr(int(code[1:], 16))
 
 
-def _bounds(repeat: re.Match[str]) -> tuple[int, int | None]:
-    sign = repeat["repeat"]
-    if sign == "?":
-        return 0, 1
-    if sign in "*+":
-        return int(sign == "+"), None
-    if not repeat["low"] and not repeat["comma"]:
-        raise UnknownSyntaxError(sign)
-    low = int(repeat["low"] or 0)
-    if not repeat["comma"]:
-        return low, low
-    return low, int(repeat["high"]) if repeat["high"] else None
+def _repeated(node: Node, repeat: str) -> Node:
+    """``node`` as often as ``repeat`` says, be it as few times as will do, or as many."""
+    if not repeat:
+        return node
+    if repeat[0] in "?*+":
+        return Repeat(node, int(repeat[0] == "+"), 1 if repeat[0] == "?" else None)
+    low, comma, high = repeat[1 : repeat.index("}")].partition(",")
+    if not low and not comma:
+        raise UnknownSyntaxError(repeat)
+    least = int(low or 0)
+    if not comma:
+        return Repeat(node, least, least)
+    return Repeat(node, least, int(high) if high else None)
