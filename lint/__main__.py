@@ -58,7 +58,8 @@ def _check(given: dict[str, Any]) -> int:
 
 def _end(code: int) -> NoReturn:
     """Exit; where nothing is left to do, without freeing object by object, which takes as long as starting Python."""
-    if "threading" in sys.modules and sys.modules["threading"].active_count() > 1:
+    has_threads = "threading" in sys.modules and sys.modules["threading"].active_count() > 1
+    if has_threads or sys.getprofile() is not None:
         sys.exit(code)
     atexit._run_exitfuncs()
     try:
