@@ -78,6 +78,7 @@ _FILE_KINDS: dict[str, type] = {
 }
 _NAMES = {str: "a text", list: "a list of texts", int: "a whole number", bool: "true or false"}
 _PLACEHOLDERS = ("reason", "suggestion", "source", "english")
+_PLACES = {place.value: place for place in Place}
 _EDGE = r"(?:\.\.\.|[^\p{L}\p{N}.\n]){0,8}"
 _EDGES = {Place.LINE: (_EDGE, _EDGE), Place.LINE_START: (_EDGE, ""), Place.LINE_END: ("", _EDGE)}
 CODE = lazy(r"[A-Z]{2,8}[0-9]{3}")
@@ -305,9 +306,9 @@ def _pattern(data: Mapping[str, object], text: Mapping[str, str], lists: Mapping
         text = {"place": "line", **text, "lines": f"({'|'.join(map(escape_phrase, lists['lines']))}){stop}"}
     if "literals" in data and "phrase" in data:
         raise _KeyError("literals", "'literals' belongs to a 'pattern'; a phrase finds its own")
-    places = [place.value for place in Place]
-    if (place := text.get("place", "anywhere")) not in places:
-        raise _KeyError("place", f"unknown place {place!r}{_did_you_mean(place, places)}")
+    if (name := text.get("place", "anywhere")) not in _PLACES:
+        raise _KeyError("place", f"unknown place {name!r}{_did_you_mean(name, _PLACES)}")
+    place = _PLACES[name]
     if "pattern" not in text:
         compiled = _translated("phrase" if "phrase" in text else "lines", compile_phrase, text)
         source, literals = compiled.source, compiled.literals
@@ -317,12 +318,12 @@ def _pattern(data: Mapping[str, object], text: Mapping[str, str], lists: Mapping
         source = _translated("unless-after", compile_before, text) + source
     if "unless-before" in text:
         source += _translated("unless-before", compile_after, text)
-    before, after = _EDGES.get(Place(place), ("", ""))
+    before, after = _EDGES.get(place, ("", ""))
     source = f"{before}{source}{after}"
     try:
         if "pattern" in text:
             regex.compile(source)
-        return Pattern(source, literals, Place(place), ignore_case=not data.get("case", False))
+        return Pattern(source, literals, place, ignore_case=not data.get("case", False))
     except (regex.error, ValueError) as error:
         raise _KeyError("pattern", f"'pattern': {error}") from None
 

@@ -45,6 +45,7 @@ _MOST_SIGNS = 2
 _MOST_NEAR = 6
 _COST_OF_LOOKING = 0.0005
 _MOST_KEPT = 1 << 15
+_MOST_SETS = 1 << 10
 
 _Forms = frozenset[str]
 _EMPTY: _Forms = frozenset(("",))
@@ -92,7 +93,7 @@ def needs_of(source: str, declared: Sequence[str] = (), at_start: bool = False, 
         longest, ahead = min(part.longest, UNBOUNDED), min(part.ahead, UNBOUNDED)
         words = _wording_of(tree, at_start, at_end)
     known = _shortest(frozenset(map(fold, declared)))
-    ranked = sorted({*clauses, known} - {()}, key=lambda clause: (_is_of_signs(clause), _frequency(clause), clause))
+    ranked = sorted({*clauses, known} - {()}, key=_rank)
     if words and ranked and _estimate(ranked[0]) < _estimate(words):
         words = ()
     if not ranked:
@@ -121,9 +122,15 @@ def _nearest(clauses: Sequence[Clause], known: Clause) -> Clause:
         inside.append(known)
 
     def cost(clause: Clause) -> tuple[bool, float, Clause]:
-        return _is_of_signs(clause), _frequency(clause) + _COST_OF_LOOKING * len(clause), clause
+        of_signs, frequency, _ = _rank(clause)
+        return of_signs, frequency + _COST_OF_LOOKING * len(clause), clause
 
     return min(inside, key=cost, default=())
+
+
+@lru_cache(maxsize=_MOST_SETS)
+def _rank(clause: Clause) -> tuple[bool, float, Clause]:
+    return _is_of_signs(clause), _frequency(clause), clause
 
 
 def _is_of_signs(clause: Clause) -> bool:
@@ -137,7 +144,7 @@ def _wording_of(tree: Choice, at_start: bool, at_end: bool) -> Clause:
     after = (Edge("$"),) if at_end else ()
     part = _part_of(Choice(((*before, tree, *after),)), _WORDING)
     clauses = [
-        _shortest(set(map(_rarest_pair, clause)), _MOST_LITERALS)
+        _shortest(frozenset(map(_rarest_pair, clause)), _MOST_LITERALS)
         for clause in _clauses(part)
         if all(map(_has_word, clause))
     ]
@@ -164,7 +171,8 @@ def _has_word(literal: str) -> bool:
     return literal.strip(" \n") != ""
 
 
-def _shortest(literals: Iterable[str], most: int = UNBOUNDED) -> Clause:
+@lru_cache(maxsize=_MOST_SETS)
+def _shortest(literals: _Forms, most: int = UNBOUNDED) -> Clause:
     """``literals`` without those in which another stands; empty if those are more than ``most``."""
     left = sorted(literals)
     left.sort(key=len)
@@ -180,7 +188,15 @@ def _shortest(literals: Iterable[str], most: int = UNBOUNDED) -> Clause:
 
 def _implies(one: Clause, other: Clause) -> bool:
     """Whether a text with one of ``one`` has one of ``other`` for that reason."""
-    return len(one) <= _MOST_FORMS and all(any(short in literal for short in other) for literal in one)
+    if len(one) > _MOST_FORMS:
+        return False
+    for literal in one:
+        for short in other:
+            if short in literal:
+                break
+        else:
+            return False
+    return True
 
 
 _SURPRISE = dict(zip("etaoinshrdlcumwfgypbvkjxqz", range(8, 34), strict=True))
@@ -195,6 +211,7 @@ _FREQUENT = frozenset(
 )
 _WORDS = lazy_re(r"[^\W_]+")
 _SIGNS = lazy_re(r"[^\w \n]+|_")
+_NO_WORDS = lazy_re(r"[^0-9A-Za-z]+")
 _RAREST = 1e-5
 _RARITY_OF_NEIGHBOURS = 0.05
 _RARITY_OF_SIGNS = 0.1
@@ -332,6 +349,8 @@ def _few(forms: _Forms) -> _Forms:
 
 
 def _in_a_row(row: Sequence[Node | str], reading: _Reading) -> _Part:
+    if len(row) == 1 and isinstance(row[0], str) and (only := reading.part(row[0])).forms is not None:
+        return only
     run = _EMPTY
     begin: _Forms | None = None
     clauses: list[_Forms] = []
@@ -432,6 +451,8 @@ def _is_plain(character: str) -> bool:
 
 def _worded_pieces(text: str) -> list[str]:
     """The wording of ``text``, parted where a letter stands whose case is not plain."""
+    if text.isascii():
+        return [_NO_WORDS.sub(" ", text).lower()]
     kept = "".join(" " if not c.isalnum() else c if _is_plain(c) else "\n" for c in text)
     return [re.sub(" +", " ", piece) for piece in kept.lower().split("\n")]
 
@@ -445,6 +466,7 @@ def _worded_members(source: str) -> _Forms | None:
     return None if members is None else frozenset(member if member.isalnum() else " " for member in members)
 
 
+@lru_cache(maxsize=_MOST_SETS)
 def _join_texts(run: _Forms, forms: _Forms) -> _Forms:
     return frozenset([before + after for before in run for after in forms])
 

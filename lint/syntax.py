@@ -61,7 +61,7 @@ class Choice(NamedTuple):
 
 Node = Text | Member | Edge | Look | Repeat | Choice
 
-MOST_PIECES = 4096
+MOST_PIECES = 1 << 13
 """Of how many pieces it is kept what was worked out of them."""
 _LONGEST_GROUP = 200
 
@@ -92,7 +92,6 @@ _PIECE = lazy_re(
       (?P<repeat>{_REPEAT})?""",
     VERBOSE,
 )
-_BAR = "|"
 _CONTROLS = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v"}
 
 
@@ -142,12 +141,16 @@ class _Reader:
         """What stands up to the end of the group, or of the pattern."""
         branches: list[tuple[Node | str, ...]] = []
         row: list[Node | str] = []
-        while self.at < len(self.tokens) and not (token := self.tokens[self.at]).startswith(")"):
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            first = token[0]
+            if first == ")":
+                break
             self.at += 1
-            if token == _BAR:
+            if first == "|":
                 branches.append(tuple(row))
                 row = []
-            elif token.startswith("(") and ")" not in token:
+            elif first == "(" and ")" not in token:
                 row.append(self._group(token))
             else:
                 read_piece(token)

@@ -27,6 +27,10 @@ from lint.wording import wording
         ("(?:quick)?", (), (), 5),
         ("straße", ("straße",), (), 6),
         (r"(?P<a>lion)(?P=a)", (), (), UNBOUNDED),
+        (r"x(?:\.|!)y", ("x!y", "x.y"), (), 3),
+        (r"x(?:.|!)y", ("x",), (("y",),), 3),
+        (f"(?:{'|'.join(['otter'] * 50)})s", ("otters",), (), 6),
+        (f"(?:{'|'.join(f'w{number:03}' for number in range(801))})", (), (), 4),
     ],
 )
 def test_needs(source: str, gate: tuple[str, ...], others: tuple[tuple[str, ...], ...], longest: int) -> None:
