@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import os
 import sys
 
@@ -11,15 +10,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
-_FEW_COLLECTIONS = 50_000
-"""So many more objects than were freed must be made before garbage is looked for; Python's own figure is 700."""
-
 
 def main() -> None:
     """Run copydesk on the arguments of the process, and exit."""
-    # What is made while starting stays; looking through it for garbage over and over finds none.
-    gc.set_threshold(_FEW_COLLECTIONS)
     from lint.cli.plain import parse
+    from lint.garbage import collect_seldom
+
+    collect_seldom()
 
     try:
         given = parse(sys.argv[1:])

@@ -1,8 +1,8 @@
 """Checks files in several processes, with the outcomes in order and little of the run in memory.
 
-Each worker gets a batch of targets and answers them one by one; it gets the next batch when it has answered all, so
-neither side ever waits for the other to read. When a worker dies, the first target that it has not answered is the one
-that killed it: that one is a problem, the rest of its batch goes to another.
+Each worker gets a batch of targets and answers all of it at once; then it gets the next batch, so neither side ever
+waits for the other to read. When a worker dies, the targets of its batch go to others, one by one: a target that a
+worker dies of while it is alone is a problem.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Generator, Iterable, Iterator
 from lint import limits
 from lint.discovery import Target
 from lint.fixing import Fixing
+from lint.garbage import collect_seldom
 from lint.records import dataclass
 from lint.report import Problem
 from lint.runner import Inspector, Outcome
@@ -31,7 +32,7 @@ _Numbered = tuple[int, Target]
 @dataclass(slots=True)
 class _Worker:
     process: SpawnProcess
-    connection: Connection[list[Target], Outcome]
+    connection: Connection[list[Target], list[Outcome]]
     batch: deque[_Numbered]
 
     def give(self, batch: list[_Numbered]) -> None:
@@ -84,9 +85,9 @@ class _Pool:
 
     def _next_batch(self) -> list[_Numbered]:
         """Targets to check next, as far as memory is meant to go; problems among them are done at once."""
+        if self._returned:
+            return [self._returned.popleft()]
         batch: list[_Numbered] = []
-        while len(batch) < _BATCH and self._returned:
-            batch.append(self._returned.popleft())
         while len(batch) < _BATCH and not self._exhausted and self._taken - self._yielded < self._limit:
             target = next(self._source, None)
             if target is None:
@@ -118,16 +119,18 @@ class _Pool:
             number = busy[connection]  # type: ignore[index]
             worker = self._workers[number]
             try:
-                outcome = worker.connection.recv()
+                outcomes = worker.connection.recv()
             except (EOFError, OSError):
                 worker.process.join()
-                killer, target = worker.batch.popleft()
-                reason = f"not checked: the process that read it died ({_exit_reason(worker.process.exitcode)})"
-                self._done[killer] = Outcome(None, (Problem(target.path, reason),))
+                if len(worker.batch) == 1:
+                    killer, target = worker.batch.pop()
+                    reason = f"not checked: the process that read it died ({_exit_reason(worker.process.exitcode)})"
+                    self._done[killer] = Outcome(None, (Problem(target.path, reason),))
                 self._returned.extend(worker.batch)
                 self._replace(number)
             else:
-                self._done[worker.batch.popleft()[0]] = outcome
+                self._done.update(zip((place for place, _ in worker.batch), outcomes, strict=True))
+                worker.batch.clear()
 
     def _replace(self, worker: int) -> None:
         self._workers[worker].connection.close()
@@ -145,18 +148,18 @@ def _start(fixing: Fixing | None) -> _Worker:
     return _Worker(process, ours, deque())
 
 
-def _work(connection: Connection[Outcome, list[Target]], fixing: Fixing | None) -> None:
+def _work(connection: Connection[list[Outcome], list[Target]], fixing: Fixing | None) -> None:
     """The life of a worker: answer batches until the other side is gone."""
     import signal
 
+    collect_seldom()
     # An interrupt from the keyboard goes to all processes; the main one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits.enable()
     inspector = Inspector(fixing)
     try:
         while True:
-            for target in connection.recv():
-                connection.send(inspector.inspect(target))
+            connection.send([inspector.inspect(target) for target in connection.recv()])
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     finally:

@@ -56,7 +56,7 @@ def test_the_run_can_be_left_early(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the workers in /proc")
-def test_a_worker_that_dies_costs_one_file(tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(f"{DAMAGED}\n" * 100)
     targets = [Target(str(path), Settings()) for _ in range(60)]
@@ -64,10 +64,28 @@ def test_a_worker_that_dies_costs_one_file(tmp_path: Path) -> None:
     done = [next(outcomes)]
     os.kill(worker_process(), signal.SIGKILL)
     done.extend(outcomes)
-    assert len(done) == 60
-    lost = [outcome for outcome in done if outcome.report is None]
-    assert [outcome.problems[0].reason for outcome in lost] == ["not checked: the process that read it died (SIGKILL)"]
-    assert all(len(outcome.report.findings) == 100 for outcome in done if outcome.report)
+    assert [len(outcome.report.findings) for outcome in done if outcome.report] == [100] * 60
+
+
+class Deadly:
+    """A target that no worker survives to read."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (7,)
+
+
+def test_a_file_that_a_worker_dies_of_is_a_problem_and_costs_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(DAMAGED)
+    targets = [Deadly(f"{number}") if number in (3, 40) else Target(str(path), Settings()) for number in range(60)]
+    done = list(inspect_in_processes(targets, 2))  # type: ignore[arg-type]
+    assert [number for number, outcome in enumerate(done) if outcome.report is None] == [3, 40]
+    assert [problem for outcome in done for problem in outcome.problems] == [
+        Problem(path, "not checked: the process that read it died (exit code 7)") for path in ("3", "40")
+    ]
 
 
 def worker_process() -> int:
