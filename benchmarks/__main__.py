@@ -49,7 +49,8 @@ def run(work: Path, quick: bool) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     describe_machine()
     peers = install_peers(work / "peers")
-    for name, number, ending in (("one", 1, ".txt"), ("few", few, ".txt"), ("many", many, ".txt")):
+    ensure_articles(work / "one", 1, ".txt", 14)
+    for name, number, ending in (("few", few, ".txt"), ("many", many, ".txt")):
         ensure_articles(work / name, number, ending)
     for ending in (".md", ".html"):
         ensure_articles(work / f"few{ending}", few, ending)
@@ -101,9 +102,9 @@ def install_peers(home: Path) -> dict[str, str]:
     return commands
 
 
-def ensure_articles(folder: Path, number: int, ending: str) -> None:
+def ensure_articles(folder: Path, number: int, ending: str, made_up: int = 7) -> None:
     if not folder.exists():
-        write_articles(folder, number, ending)
+        write_articles(folder, number, ending, made_up=made_up)
 
 
 def copydesk(*arguments: str) -> Command:
@@ -122,7 +123,11 @@ def cold_start(work: Path, peers: dict[str, str], repeats: int) -> None:
     first = cpu(copydesk(article), 1)
     ours = cpu(copydesk(article), 2 * repeats)
     bare = cpu([sys.executable, "-c", "pass"], 2 * repeats)
-    print(f"\ncold start, CPU ms on one article: copydesk {ours * 1000:.0f} (the very first run: {first * 1000:.0f})")
+    size = Path(article).stat().st_size
+    print(
+        f"\ncold start, CPU ms on one article of {size / 1000:.1f} kB: copydesk {ours * 1000:.0f}"
+        f" (the very first run: {first * 1000:.0f})"
+    )
     print(f"  python -c pass {bare * 1000:.0f}: copydesk takes {ours / bare:.1f} times that")
     for name, command in peers.items():
         theirs = cpu(peer_command(name, command, [article]), repeats)

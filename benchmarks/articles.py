@@ -26,8 +26,11 @@ DAMAGE = (
 )
 
 
-def write_articles(folder: Path, number: int, ending: str = ".txt", seed: int = 1) -> int:
-    """Write ``number`` articles of about 3.5 kB into ``folder``; returns their size in bytes."""
+def write_articles(folder: Path, number: int, ending: str = ".txt", seed: int = 1, made_up: int = 7) -> int:
+    """Write ``number`` articles of ``made_up`` paragraphs and a few into ``folder``; returns their size in bytes.
+
+    With 7, an article has about 3 kB, with 14 about 5.
+    """
     rng = random.Random(seed)  # noqa: S311 - the same articles each time
     samples = [
         paragraph
@@ -38,7 +41,7 @@ def write_articles(folder: Path, number: int, ending: str = ".txt", seed: int = 
     folder.mkdir(parents=True, exist_ok=True)
     size = 0
     for count in range(number):
-        paragraphs = [paragraph(rng) for _ in range(7)] + rng.sample(samples, min(2, len(samples)))
+        paragraphs = [paragraph(rng) for _ in range(made_up)] + rng.sample(samples, min(2, len(samples)))
         if rng.random() < 0.3:
             paragraphs.append(rng.choice(DAMAGE))
         rng.shuffle(paragraphs)
