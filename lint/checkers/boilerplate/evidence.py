@@ -18,10 +18,6 @@ from lint.evidence import spans_of
 from lint.patterns import IGNORECASE, lazy, lazy_re
 from lint.records import NamedTuple, dataclass
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
-
 MAXIMUM_WORDS = 14
 """Lines with more words are never candidates: what they say is for the lexicons to know."""
 
