@@ -13,21 +13,18 @@ Patterns are in the syntax of the ``regex`` module and must be *bounded* and sta
 from __future__ import annotations
 
 import enum
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import islice
-from operator import add, itemgetter
 
 from lint.document import Block, Document
 from lint.folding import UNBOUNDED, Clause, fold
+from lint.occurrences import Literals, Wanted, packed, wanted
 from lint.patterns import IGNORECASE, VERBOSE, compiled, lazy_re
 from lint.records import NamedTuple, dataclass
 from lint.wording import wording
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TypeVar
+    from typing import TypeVar
 
     import regex
 
@@ -137,29 +134,8 @@ def search_of(pattern: Pattern) -> Search:
 
 _Found = tuple[int, "regex.Match[str]"]
 
-_HEADS = (1, 2, 4, 8)
-"""Lengths of the beginnings of literals by which they are looked up in a short text: each is twice the one before."""
 _WIDE = 2
 """In blocks so many times as long as a match it is looked up first where in them that can be."""
-_AUTOMATON_PAYS = 20_000
-"""From so many characters on that were looked at, literals are looked for with an automaton, which must be built."""
-
-
-class Wanted(NamedTuple):
-    """Literals to look for all at once, and who wants to know of each, as plain data.
-
-    Args:
-        literals: of text, or of bytes.
-        owners: for each literal, the numbers of those who ask for it.
-        widest: for each literal, how long a block may be for one of them at most.
-        heads: for each of :data:`_HEADS`, the literals by beginnings of that length, a byte as one character; each
-            literal by the longest that it has.
-    """
-
-    literals: list[Any]
-    owners: list[list[int]]
-    widest: list[int]
-    heads: list[dict[str, list[int]]]
 
 
 class Sorted(NamedTuple):
@@ -167,13 +143,13 @@ class Sorted(NamedTuple):
 
     Args:
         swept: the numbers of those that are looked for everywhere.
-        rooms: for each search, how long a block may be for it.
+        rooms: for each search, how long a block may be for it, packed.
         in_text: what is looked for in the folded text.
         in_wording: what is looked for in the wording.
     """
 
     swept: list[int]
-    rooms: list[int]
+    rooms: bytes
     in_text: Wanted
     in_wording: Wanted
 
@@ -181,46 +157,18 @@ class Sorted(NamedTuple):
 def sort_out(searches: Iterable[Search]) -> Sorted:
     """Sort ``searches``, each known by its place among them, by what they need."""
     in_text: list[tuple[int, Clause]] = []
-    in_wording: list[tuple[int, Iterable[bytes]]] = []
+    in_wording: list[tuple[int, Clause]] = []
     swept: list[int] = []
     rooms: list[int] = []
     for number, search in enumerate(searches):
         rooms.append(search.longest if search.place == "line" and search.longest < UNBOUNDED else _ANY_BLOCK)
         if search.words:
-            in_wording.append((number, map(str.encode, search.words)))
+            in_wording.append((number, search.words))
         elif not search.gate or _is_one_character(search):
             swept.append(number)
         else:
             in_text.append((number, search.gate))
-    return Sorted(swept, rooms, _wanted(in_text, rooms), _wanted(in_wording, rooms))
-
-
-def _wanted(asked: Iterable[tuple[int, Iterable[T]]], rooms: Sequence[int]) -> Wanted:
-    owners: dict[T, list[int]] = {}
-    for number, literals in asked:
-        for literal in literals:
-            owners.setdefault(literal, []).append(number)
-    heads: list[dict[str, list[int]]] = [{} for _ in _HEADS]
-    for place, literal in enumerate(owners):
-        rank = bisect_right(_HEADS, len(literal)) - 1
-        heads[rank].setdefault(_characters(literal[: _HEADS[rank]]), []).append(place)
-    # Lists that are the same are one, so that they are kept once.
-    same: dict[tuple[int, ...], list[int]] = {}
-    shared = [same.setdefault(tuple(numbers), numbers) for numbers in owners.values()]
-    widest = [max(map(rooms.__getitem__, numbers)) for numbers in shared]
-    return Wanted(list(owners), shared, widest, heads)
-
-
-def _characters(text: str | bytes) -> str:
-    return text if isinstance(text, str) else text.decode("latin-1")
-
-
-def _beginnings(text: str | bytes) -> Iterator[set[str]]:
-    """For each of :data:`_HEADS`, all that stands in ``text`` in that length."""
-    pieces = list(_characters(text))
-    for length in _HEADS:
-        yield set(pieces)
-        pieces = list(map(add, pieces, islice(pieces, length, None)))
+    return Sorted(swept, packed(rooms), wanted(in_text, rooms), wanted(in_wording, rooms))
 
 
 class Matcher:
@@ -231,8 +179,8 @@ class Matcher:
         self._searches = searches
         swept, rooms, in_text, in_wording = known or sort_out(searches[number] for number in range(len(searches)))
         self._swept = swept
-        self._in_text = _Literals(in_text, rooms, "AhoCorasick")
-        self._in_wording = _Literals(in_wording, rooms, "BytesAhoCorasick")
+        self._in_text = Literals(in_text, rooms, is_text=True)
+        self._in_wording = Literals(in_wording, rooms, is_text=False)
 
     def matches(self, document: Document) -> list[_Found]:
         """Every match of every pattern in ``document``, with the number of its pattern, in no stated order."""
@@ -292,83 +240,6 @@ class Matcher:
                 elif (is_worded or near != gate) and not _has_one(body, near):
                     continue
                 _run(number, compiled(source, flags), place, text, start + first, start + last, longest, found)
-
-
-class _Literals:
-    """Literals to look for all at once, and who wants to know of each."""
-
-    def __init__(self, wanted: Wanted, rooms: Sequence[int], automaton: str) -> None:
-        """``rooms`` tells for each who wants to know how long a block may be; ``automaton`` is a kind that finds."""
-        self._literals, self._owners, self._widest, self._heads = wanted
-        self._rooms = rooms
-        self._kind = automaton
-        self._looked_at = 0
-
-    def lines(self, text: T, before_first: int, lengths: Sequence[int]) -> Iterator[tuple[int, set[int]]]:
-        """The numbers whose literals stand in a line of ``text``, for each line where there are some, counted from 1.
-
-        Args:
-            before_first: where the line end before the first line stands, or would stand.
-            lengths: how long the block in each line is; none is in the line 0.
-        """
-        occurrences = self._occurrences(text)
-        if not occurrences:
-            return
-        ends = _line_ends(text, before_first)
-        widest, owners, rooms = self._widest, self._owners, self._rooms
-        line, line_start, line_end, length = 0, 0, 0, 0
-        here: set[int] = set()
-        for literal, start, _ in occurrences:
-            if not line_start <= start < line_end:
-                if here:
-                    yield line, {number for each in here for number in owners[each] if length <= rooms[number]}
-                    here = set()
-                line = bisect_right(ends, start)
-                line_start, line_end = ends[line - 1], ends[line]
-                length = lengths[line]
-            if length <= widest[literal]:
-                here.add(literal)
-        if here:
-            yield line, {number for each in here for number in owners[each] if length <= rooms[number]}
-
-    def _occurrences(self, text: T) -> Sequence[tuple[int, int, int]]:
-        """Where which literal stands: its number, start and end; line by line."""
-        self._looked_at += len(text)
-        if self._literals and self._looked_at >= _AUTOMATON_PAYS and self._automaton is not None:
-            found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
-            return found
-        return sorted(self._one_by_one(text), key=itemgetter(1))
-
-    def _one_by_one(self, text: T) -> Iterator[tuple[int, int, int]]:
-        # Beginnings that are nowhere in the text tell of most literals that they are not there.
-        for heads, there in zip(self._heads, _beginnings(text), strict=True):
-            for head in heads.keys() & there:
-                for number in heads[head]:
-                    literal = self._literals[number]
-                    start = text.find(literal)
-                    while start >= 0:
-                        yield number, start, start + len(literal)
-                        start = text.find(literal, start + 1)
-
-    @cached_property
-    def _automaton(self) -> Any:
-        try:
-            import ahocorasick_rs
-        except ImportError:  # there is no wheel for every platform
-            return None
-        kind = getattr(ahocorasick_rs, self._kind)
-        return kind(self._literals, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
-
-
-def _line_ends(text: T, before_first: int) -> list[int]:
-    """Where the lines of ``text`` end, after where the first begins."""
-    end: T = "\n" if isinstance(text, str) else b"\n"
-    ends: list[int] = [-1] if before_first < 0 else []
-    at = text.find(end)
-    while at >= 0:
-        ends.append(at)
-        at = text.find(end, at + 1)
-    return [*ends, len(text)]
 
 
 class _Blocks:

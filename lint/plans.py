@@ -13,8 +13,9 @@ from lint import installation, store
 from lint.checkers.declare import Checker
 from lint.entries import Remark
 from lint.index import Phrase, all_checkers, lexicon_phrases, searches_of
-from lint.matching import Search, Sorted, Wanted, sort_out
+from lint.matching import Search, Sorted, sort_out
 from lint.model import Rule
+from lint.occurrences import Wanted
 from lint.records import NamedTuple
 from lint.vocabulary import Vocabulary
 

@@ -10,7 +10,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint import matching
+from lint import occurrences
 from lint.matching import SPACE, Matcher, NaiveMatcher, Pattern, Place, UnboundedPatternError, search_of
 from lint.readers.text import read_text
 
@@ -78,7 +78,7 @@ def test_finds_what_the_naive_matcher_finds(words: list[str], by: str, patterns:
     matcher = Matcher([search_of(pattern) for pattern in patterns])
     with (
         patch.dict(sys.modules, {"ahocorasick_rs": None} if way == "no wheel" else {}),
-        patch.object(matching, "_AUTOMATON_PAYS", 1 << 30 if way == "short text" else 0),
+        patch.object(occurrences, "_AUTOMATON_PAYS", 1 << 30 if way == "short text" else 0),
     ):
         fast = [(number, match.span()) for number, match in matcher.matches(document)]
     naive = [(number, match.span()) for number, match in NaiveMatcher(patterns).matches(document)]
