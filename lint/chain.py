@@ -122,7 +122,7 @@ class Chain:
 
     def _inspected(self, document: Document, scope: Scope) -> Iterator[tuple[Rule, Hit]]:
         for checker in self.checkers:
-            if checker.inspect is not None and checker.rule.scope is scope:
+            if checker.inspect is not None and checker.rule.scope is scope and _holds(document, checker.characters):
                 for hit in checker.inspect(document):
                     look()
                     yield checker.rule, hit
@@ -133,6 +133,11 @@ def select_checkers(checkers: Iterable[Checker], preview: bool) -> list[Checker]
     """The checkers that run by default: stable ones, and with ``preview`` those too."""
     wanted = {Status.STABLE, Status.PREVIEW} if preview else {Status.STABLE}
     return [checker for checker in checkers if checker.rule.status in wanted]
+
+
+def _holds(document: Document, ranges: Sequence[str]) -> bool:
+    """Whether a character of one of ``ranges``, each its first and its last, stands in ``document``; true without."""
+    return not ranges or any(of[0] <= each <= of[-1] for each in document.beyond_ascii for of in ranges)
 
 
 def _judged(checker: Checker, match: regex.Match[str], document: Document) -> Hit | None:

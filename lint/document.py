@@ -15,7 +15,6 @@ from functools import cached_property
 from lint.lines import line_starts
 from lint.offsets import OffsetMap
 from lint.records import dataclass, field, replace
-from lint.sentences import split_sentences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -138,6 +137,8 @@ class Document:
 
     def sentences(self, block: Block) -> list[tuple[int, int]]:
         """The sentences of ``block`` as text ranges, in order."""
+        from lint.sentences import split_sentences
+
         return [(block.start + a, block.start + b) for a, b in split_sentences(self.block_text(block))]
 
     def derived(self, compute: Callable[[Document], T]) -> T:

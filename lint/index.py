@@ -48,15 +48,14 @@ class _Function:
 @cache
 def all_checkers() -> tuple[Checker, ...]:
     """Every checker, by code."""
-    return tuple(checker for checker, _ in _checkers().values())
+    return tuple(_checkers().values())
 
 
 def searches_of(checker: Checker) -> Sequence[Search]:
     """What the patterns of ``checker`` need, in their order."""
-    kept, searches = _checkers().get(checker.rule.code, (None, ()))
-    if kept is not checker:
-        return [search_of(pattern) for pattern in checker.patterns]
-    return [Search(*search) for search in searches]
+    if _checkers().get(checker.rule.code) is not checker:
+        return _searches(checker)
+    return [Search(*search) for search in _kept_searches()[checker.rule.code]]
 
 
 @cache
@@ -66,8 +65,8 @@ def lexicon_phrases(name: str) -> Sequence[Phrase]:
 
 
 @cache
-def _checkers() -> dict[str, tuple[Checker, Sequence[tuple[Any, ...]]]]:
-    """The checkers with lazy functions and what their patterns need, each a :class:`Search`, by code."""
+def _checkers() -> dict[str, Checker]:
+    """The checkers with lazy functions, by code; what their patterns need is kept apart."""
     key = installation.keys().rules
     rows = store.load("rules", key)
     if rows is None:
@@ -75,7 +74,20 @@ def _checkers() -> dict[str, tuple[Checker, Sequence[tuple[Any, ...]]]]:
 
         rows = [_row(checker) for checker in import_all()]
         store.save("rules", key, rows)
-    return {checker.rule.code: (checker, searches) for checker, searches in map(_from_row, rows)}
+    return {checker.rule.code: checker for checker in map(_from_row, rows)}
+
+
+@cache
+def _kept_searches() -> dict[str, Sequence[tuple[Any, ...]]]:
+    """What the patterns of rules need, each a :class:`Search`, by the code of the rule."""
+    key = installation.keys().rules
+    known: dict[str, Sequence[tuple[Any, ...]]] | None = store.load("rule-searches", key)
+    if known is None:
+        from lint.checkers import all_checkers as import_all
+
+        known = {checker.rule.code: list(map(tuple, _searches(checker))) for checker in import_all()}
+        store.save("rule-searches", key, known)
+    return known
 
 
 _ENUMERATIONS: dict[str, Callable[[str], Any]] = {"severity": Severity, "status": Status, "scope": Scope}
@@ -90,15 +102,20 @@ def _row(checker: Checker) -> tuple[Any, ...]:
         rule | {field: rule[field].value for field in _ENUMERATIONS},
         functions,
         {field: getattr(checker, field) for field in Checker.__slots__ if field not in apart},
-        [tuple(search_of(pattern)) for pattern in checker.patterns],
     )
 
 
-def _from_row(row: tuple[Any, ...]) -> tuple[Checker, Sequence[tuple[Any, ...]]]:
-    values, functions, others, searches = row
+def _searches(checker: Checker) -> list[Search]:
+    from lint.bounded import checked
+
+    return [search_of(checked(pattern)) for pattern in checker.patterns]
+
+
+def _from_row(row: tuple[Any, ...]) -> Checker:
+    values, functions, others = row
     rule = Rule(**values | {field: kind(values[field]) for field, kind in _ENUMERATIONS.items()})
     lazy: dict[str, Any] = {kind: _Function(module, rule.code, kind) for kind, module in functions.items()}
-    return Checker(rule, **lazy, **others), searches
+    return Checker(rule, **lazy, **others)
 
 
 @cache

@@ -18,8 +18,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 _LEXICONS = os.path.join(HERE, "lexicons") + os.sep
 _LEXICON_CODE = (
-    *("inflection.py", "folding.py", "lexicon.py", "literals.py", "entries.py", "matching.py", "phrases.py"),
-    "syntax.py",
+    *("bounded.py", "inflection.py", "folding.py", "lexicon.py", "literals.py", "entries.py", "matching.py"),
+    *("phrases.py", "syntax.py"),
 )
 _NO_RULES = tuple(os.path.join(HERE, name) + os.sep for name in ("cli", "lexicons", "output", "readers"))
 _DEPENDENCIES = ("ahocorasick_rs", "ftfy", "nltk", "pyphen", "pyromark", "regex", "textstat", "wcwidth")

@@ -38,6 +38,7 @@ from typing import Any, TypeVar
 
 import regex
 
+from lint.bounded import checked
 from lint.entries import Remark
 from lint.matching import Pattern, Place
 from lint.patterns import lazy
@@ -323,7 +324,7 @@ def _pattern(data: Mapping[str, object], text: Mapping[str, str], lists: Mapping
     try:
         if "pattern" in text:
             regex.compile(source)
-        return Pattern(source, literals, place, ignore_case=not data.get("case", False))
+        return checked(Pattern(source, literals, place, ignore_case=not data.get("case", False)))
     except (regex.error, ValueError) as error:
         raise _KeyError("pattern", f"'pattern': {error}") from None
 

@@ -6,7 +6,7 @@ and only there. So the cost grows with what is found, not with how many patterns
 business outside this module; :class:`NaiveMatcher` tells what must come of it.
 
 Patterns are in the syntax of the ``regex`` module and must be *bounded* and stay within a line, which
-:class:`Pattern` enforces: no ``*`` or ``+`` or ``{n,}``, no ``\s`` (write :data:`SPACE`), no negated class without
+:mod:`lint.bounded` enforces: no ``*`` or ``+`` or ``{n,}``, no ``\s`` (write :data:`SPACE`), no negated class without
 ``\n`` in it. A possessive ``+`` after a bounded quantifier is fine.
 """
 
@@ -18,17 +18,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lint.document import Block, Document
 from lint.folding import UNBOUNDED, Clause, fold
 from lint.occurrences import Literals, Wanted, packed, wanted
-from lint.patterns import IGNORECASE, VERBOSE, compiled, lazy_re
+from lint.patterns import IGNORECASE, compiled
 from lint.records import NamedTuple, dataclass
 from lint.wording import wording
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeVar
-
     import regex
-
-    T = TypeVar("T", str, bytes)
 
 SPACE = r"[ \t\u00a0\u2009\u202f]"
 """White space inside a line, for use in patterns."""
@@ -43,10 +39,6 @@ class Place(enum.Enum):
     LINE_END = "line-end"
 
 
-class UnboundedPatternError(ValueError):
-    """A pattern could take more than linear time or leave its line."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A bounded pattern within a line.
@@ -57,41 +49,12 @@ class Pattern:
             needs no telling.
         place: where in the block it must match.
         ignore_case: whether case is ignored, by simple case folding.
-
-    Raises:
-        UnboundedPatternError: the source is not bounded.
     """
 
     source: str
     literals: tuple[str, ...] = ()
     place: Place = Place.ANYWHERE
     ignore_case: bool = False
-
-    def __post_init__(self) -> None:
-        """Refuse what is not bounded or not in lower case."""
-        _refuse_unbounded(self.source)
-        together = "\n".join(self.literals)
-        if together != together.lower() or "" in self.literals:
-            raise ValueError(f"literals must be in lower case and not empty: {self.literals}")
-
-
-_UNBOUNDED = lazy_re(
-    r"""\\.(?<!\\s)                            # an escaped character other than \s says nothing
-      | \[(?:\^?\]?)(?:\\.|\[:\w{1,12}:\]|[^\]\\])*+\]      # nor does a class ...
-      | (?P<bad>\\s|(?<!\})[*+]|(?<=\})\*|\{\d*,\})""",
-    VERBOSE,
-)
-
-
-def _refuse_unbounded(source: str) -> None:
-    for match in _UNBOUNDED.finditer(source):
-        token = match[0]
-        if match["bad"]:
-            raise UnboundedPatternError(f"{token!r} at {match.start()} is unbounded or leaves the line: {source}")
-        if token.startswith("[^") and "\\n" not in token:
-            raise UnboundedPatternError(f"{token!r} needs \\n in it, else it leaves the line: {source}")
-        if token.startswith("[") and not token.startswith("[^") and "\\s" in token:
-            raise UnboundedPatternError(f"{token!r} has \\s, which leaves the line: {source}")
 
 
 class Search(NamedTuple):
@@ -134,6 +97,9 @@ def search_of(pattern: Pattern) -> Search:
 
 _Found = tuple[int, "regex.Match[str]"]
 
+_SIZES_IN_TEXT = (4, 2, 1)
+_SIZES_IN_WORDING = (8, 4)
+"""Beginnings by which literals are looked up: in the wording most are pairs of words, and thousands of them."""
 _WIDE = 2
 """In blocks so many times as long as a match it is looked up first where in them that can be."""
 
@@ -168,7 +134,9 @@ def sort_out(searches: Iterable[Search]) -> Sorted:
             swept.append(number)
         else:
             in_text.append((number, search.gate))
-    return Sorted(swept, packed(rooms), wanted(in_text, rooms), wanted(in_wording, rooms))
+    return Sorted(
+        swept, packed(rooms), wanted(in_text, rooms, _SIZES_IN_TEXT), wanted(in_wording, rooms, _SIZES_IN_WORDING)
+    )
 
 
 class Matcher:
@@ -179,8 +147,8 @@ class Matcher:
         self._searches = searches
         swept, rooms, in_text, in_wording = known or sort_out(searches[number] for number in range(len(searches)))
         self._swept = swept
-        self._in_text = Literals(in_text, rooms, is_text=True)
-        self._in_wording = Literals(in_wording, rooms, is_text=False)
+        self._in_text = Literals(in_text, rooms)
+        self._in_wording = Literals(in_wording, rooms)
 
     def matches(self, document: Document) -> list[_Found]:
         """Every match of every pattern in ``document``, with the number of its pattern, in no stated order."""
@@ -193,7 +161,7 @@ class Matcher:
                 found += [(number, match) for match in _swept(search, document)]
         for line, numbers in self._in_wording.lines(wording(folded), 0, blocks.lengths):
             self._try(numbers, document.text, folded, blocks.by_line[line], True, found)
-        for line, numbers in self._in_text.lines(folded, -1, blocks.lengths):
+        for line, numbers in self._in_text.lines(folded.encode("utf-8", "surrogatepass"), -1, blocks.lengths):
             self._try(numbers, document.text, folded, blocks.by_line[line], False, found)
         return found
 

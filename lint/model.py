@@ -77,7 +77,7 @@ class Rule:
         since: the version that brought the rule.
         fixable: whether some of its findings carry a fix.
         rank: which rule is kept where two speak of the same characters: the higher, that is the more specific.
-        documentation: the checker's docstring, with the sections that ``CONTRIBUTING.md`` describes.
+        docstring: the checker's, as it stands there, with the sections that ``CONTRIBUTING.md`` describes.
         opt_in: whether it runs only if it is selected by more than ``ALL``.
         leftover: whether what it finds is no part of the article, so that lines which hold nothing else can go.
         page: the name of the rule on whose documentation page it is explained, if it has none of its own.
@@ -92,7 +92,7 @@ class Rule:
     scope: Scope
     fixable: bool
     rank: int
-    documentation: str
+    docstring: str
     opt_in: bool = False
     leftover: bool = False
     page: str = ""
@@ -101,6 +101,13 @@ class Rule:
     def family(self) -> str:
         """The family's prefix: ``CAP`` of ``CAP001``."""
         return self.code.rstrip("0123456789")
+
+    @property
+    def documentation(self) -> str:
+        """The docstring without its indentation, as ``inspect.cleandoc`` gives it."""
+        first, *others = self.docstring.expandtabs().strip().split("\n")
+        margin = min((len(line) - len(line.lstrip()) for line in others if line.strip()), default=0)
+        return "\n".join([first, *(line[margin:] for line in others)])
 
     @property
     def url(self) -> str:

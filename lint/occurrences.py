@@ -18,15 +18,11 @@ from lint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TypeVar
-
-    T = TypeVar("T", str, bytes)
+    from typing import Any
 
 _NUMBER_SIZE = 4
 _READING = {1: "B", 2: "H", 4: "I", 8: "Q"}
 """How a memory view reads so many bytes as one number."""
-_HEADS = (8, 4, 2, 1)
-"""Lengths in bytes of the beginnings by which literals are looked up, each by the longest that it has."""
 _AUTOMATON_PAYS = 20_000
 """From so many characters on that were looked at, literals are looked for with an automaton, which must be built."""
 
@@ -35,15 +31,18 @@ class Wanted(NamedTuple):
     """Literals to look for all at once, and who wants to know of each, packed.
 
     Args:
-        literals: in UTF-8, one after the other, by the length of their beginnings, and by these as numbers.
+        sizes: the lengths in bytes of the beginnings by which literals are looked up, each by the first that it has.
+        literals: in UTF-8, one after the other, by the length of their beginnings, and by these as numbers; at last
+            those that are too short to be looked up.
         ends: where in ``literals`` each ends.
         owners: the numbers of those who ask for each literal, one after the other.
         owner_ends: where in ``owners`` those of each literal end.
         widest: for each literal, how long a block may be for one of them at most.
-        heads: for each of :data:`_HEADS`, the beginnings of that length in order, as numbers of that length.
-        head_ends: for each of :data:`_HEADS`, where among all literals those with each beginning end.
+        heads: for each of the sizes, the beginnings in order, as numbers of that size.
+        head_ends: for each of the sizes, where among all literals those with each beginning end.
     """
 
+    sizes: tuple[int, ...]
     literals: bytes
     ends: bytes
     owners: bytes
@@ -63,33 +62,40 @@ def unpacked(data: bytes, size: int = _NUMBER_SIZE) -> memoryview[int]:
     return memoryview(data).cast(_READING[size])  # type: ignore[call-overload, no-any-return]
 
 
-def wanted(asked: Iterable[tuple[int, Iterable[str]]], rooms: Sequence[int]) -> Wanted:
-    """Pack who, by number, has ``asked`` for which literals; ``rooms`` tells for each how long a block may be."""
+def wanted(asked: Iterable[tuple[int, Iterable[str]]], rooms: Sequence[int], sizes: tuple[int, ...]) -> Wanted:
+    """Pack who, by number, has ``asked`` for which literals; ``rooms`` tells for each how long a block may be.
+
+    ``sizes``, of 1, 2, 4 and 8 bytes, the longest first, are for the caller to choose: the longer a beginning is, the
+    fewer literals that are not there share it with a text, and each size takes a pass over the text.
+    """
     owners: dict[bytes, list[int]] = {}
     for asking, clause in asked:
         for each in clause:
             owners.setdefault(each.encode(), []).append(asking)
-    literals = sorted(owners, key=_head)
+    literals = sorted(owners, key=lambda literal: _head(literal, sizes))
     numbers = [owners[literal] for literal in literals]
-    head_ends: list[dict[int, int]] = [{} for _ in _HEADS]
+    head_ends: list[dict[int, int]] = [{} for _ in (*sizes, 0)]
     for end, literal in enumerate(literals, 1):
-        rank, head = _head(literal)
+        rank, head = _head(literal, sizes)
         head_ends[rank][head] = end
     return Wanted(
+        sizes,
         b"".join(literals),
         packed(accumulate(map(len, literals))),
         packed(chain.from_iterable(numbers)),
         packed(accumulate(map(len, numbers))),
         packed(max(map(rooms.__getitem__, each)) for each in numbers),
-        tuple(packed(ends, size) for size, ends in zip(_HEADS, head_ends, strict=True)),
-        tuple(packed(ends.values()) for ends in head_ends),
+        tuple(packed(ends, size) for size, ends in zip(sizes, head_ends, strict=False)),
+        tuple(packed(ends.values()) for ends in head_ends[:-1]),
     )
 
 
-def _head(literal: bytes) -> tuple[int, int]:
-    """Which of :data:`_HEADS` is the longest that ``literal`` has, counted from 0, and that beginning as a number."""
-    rank = next(rank for rank, size in enumerate(_HEADS) if size <= len(literal))
-    return rank, int.from_bytes(literal[: _HEADS[rank]], sys.byteorder)
+def _head(literal: bytes, sizes: Sequence[int]) -> tuple[int, int]:
+    """Which of ``sizes`` is the first that ``literal`` has, counted from 0, and that beginning as a number."""
+    for rank, size in enumerate(sizes):
+        if size <= len(literal):
+            return rank, int.from_bytes(literal[:size], sys.byteorder)
+    return len(sizes), 0
 
 
 def _pieces(data: bytes, size: int) -> set[int]:
@@ -118,27 +124,26 @@ class _Lists(Sequence["Sequence[int]"]):
 class Literals:
     """Literals to look for all at once, and who wants to know of each."""
 
-    def __init__(self, known: Wanted, rooms: bytes, is_text: bool) -> None:
-        """``rooms`` tells for each who wants to know how long a block may be; literals are of text, or of bytes."""
+    def __init__(self, known: Wanted, rooms: bytes) -> None:
+        """``rooms`` tells for each who wants to know how long a block may be, packed."""
         self._known = known
         self._ends = unpacked(known.ends)
         self._owners: Sequence[Sequence[int]] = _Lists(known.owners, known.owner_ends)
         self._widest: Sequence[int] = unpacked(known.widest)
         self._rooms: Sequence[int] = unpacked(rooms)
-        self._is_text = is_text
         self._looked_at = 0
 
-    def lines(self, text: T, before_first: int, lengths: Sequence[int]) -> Iterator[tuple[int, set[int]]]:
-        """The numbers whose literals stand in a line of ``text``, for each line where there are some, counted from 1.
+    def lines(self, data: bytes, before_first: int, lengths: Sequence[int]) -> Iterator[tuple[int, set[int]]]:
+        """The numbers whose literals stand in a line of ``data``, for each line where there are some, counted from 1.
 
         Args:
             before_first: where the line end before the first line stands, or would stand.
             lengths: how long the block in each line is; none is in the line 0.
         """
-        occurrences = self._occurrences(text)
+        occurrences = self._occurrences(data)
         if not occurrences:
             return
-        ends = _line_ends(text, before_first)
+        ends = _line_ends(data, before_first)
         widest, owners, rooms = self._widest, self._owners, self._rooms
         line, line_start, line_end, length = 0, 0, 0, 0
         here: set[int] = set()
@@ -155,38 +160,42 @@ class Literals:
         if here:
             yield line, {number for each in here for number in owners[each] if length <= rooms[number]}
 
-    def _occurrences(self, text: T) -> Sequence[tuple[int, int, int]]:
+    def _occurrences(self, data: bytes) -> Sequence[tuple[int, int, int]]:
         """Where which literal stands: its number, start and end; line by line."""
-        self._looked_at += len(text)
+        self._looked_at += len(data)
         if self._ends and self._looked_at >= _AUTOMATON_PAYS and self._automaton is not None:
-            found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
+            found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(data, overlapping=True)
             return found
-        return sorted(self._one_by_one(text), key=itemgetter(1))
+        return sorted(self._by_beginnings(data), key=itemgetter(1))
 
-    def _one_by_one(self, text: T) -> Iterator[tuple[int, int, int]]:
-        data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-        for number in self._perhaps_in(data):
-            literal: T = self._literal(number)
-            start = text.find(literal)
+    def _by_beginnings(self, data: bytes) -> Iterator[tuple[int, int, int]]:
+        for size, numbers in self._begun(data):
+            literals = [(number, self._literal(number)) for number in numbers]
+            beginning = literals[0][1][:size]
+            start = data.find(beginning)
             while start >= 0:
-                yield number, start, start + len(literal)
-                start = text.find(literal, start + 1)
+                for number, literal in literals:
+                    if data.startswith(literal, start):
+                        yield number, start, start + len(literal)
+                start = data.find(beginning, start + 1)
 
-    def _perhaps_in(self, data: bytes) -> Iterator[int]:
-        """The numbers of the literals of which the beginnings stand in ``data``."""
+    def _begun(self, data: bytes) -> Iterator[tuple[int, range]]:
+        """The numbers of literals of which the beginning stands in ``data``, with its size; of short ones, each."""
         begun = 0
-        for size, packed_heads, packed_ends in zip(_HEADS, self._known.heads, self._known.head_ends, strict=True):
-            if not packed_heads:
-                continue
-            heads, ends = unpacked(packed_heads, size), unpacked(packed_ends)
-            for head in _pieces(data, size).intersection(heads.tolist()):
-                at = bisect_left(heads, head)
-                yield from range(ends[at - 1] if at else begun, ends[at])
-            begun = ends[-1]
+        for size, packed_heads, packed_ends in zip(
+            self._known.sizes, self._known.heads, self._known.head_ends, strict=True
+        ):
+            if packed_heads:
+                heads, ends = unpacked(packed_heads, size), unpacked(packed_ends)
+                for head in _pieces(data, size).intersection(heads.tolist()):
+                    at = bisect_left(heads, head)
+                    yield size, range(ends[at - 1] if at else begun, ends[at])
+                begun = ends[-1]
+        for number in range(begun, len(self._ends)):
+            yield len(self._literal(number)), range(number, number + 1)
 
-    def _literal(self, number: int) -> Any:
-        literal = self._known.literals[self._ends[number - 1] if number else 0 : self._ends[number]]
-        return literal.decode() if self._is_text else literal
+    def _literal(self, number: int) -> bytes:
+        return self._known.literals[self._ends[number - 1] if number else 0 : self._ends[number]]
 
     @cached_property
     def _automaton(self) -> Any:
@@ -198,17 +207,16 @@ class Literals:
         same: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._owners = [same.setdefault(each, each) for each in map(tuple, self._owners)]
         self._widest, self._rooms = list(self._widest), list(self._rooms)
-        kind = ahocorasick_rs.AhoCorasick if self._is_text else ahocorasick_rs.BytesAhoCorasick
         literals = map(self._literal, range(len(self._ends)))
-        return kind(literals, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+        nfa = ahocorasick_rs.Implementation.ContiguousNFA
+        return ahocorasick_rs.BytesAhoCorasick(literals, implementation=nfa)
 
 
-def _line_ends(text: T, before_first: int) -> list[int]:
-    """Where the lines of ``text`` end, after where the first begins."""
-    end: T = "\n" if isinstance(text, str) else b"\n"
-    ends: list[int] = [-1] if before_first < 0 else []
-    at = text.find(end)
+def _line_ends(data: bytes, before_first: int) -> list[int]:
+    """Where the lines of ``data`` end, after where the first begins."""
+    ends = [-1] if before_first < 0 else []
+    at = data.find(b"\n")
     while at >= 0:
         ends.append(at)
-        at = text.find(end, at + 1)
-    return [*ends, len(text)]
+        at = data.find(b"\n", at + 1)
+    return [*ends, len(data)]

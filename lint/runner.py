@@ -14,7 +14,6 @@ from lint.discovery import Target
 from lint.document import Document
 from lint.files import Content, UnreadableError, read_content
 from lint.fingerprints import fingerprints
-from lint.fixing import ChangedMeanwhileError, FileFixes, Fixing, fix_document, write_back
 from lint.globs import Globs
 from lint.limits import Limit, OutOfTimeError
 from lint.model import Finding, Rule, Severity
@@ -31,6 +30,7 @@ from lint.vocabulary import Vocabulary, own_checkers, vocabulary_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lint.fixing import FileFixes, Fixing
     from lint.grammar.service import Service
     from lint.rechecking import Memory
 
@@ -208,6 +208,8 @@ class Inspector:
             return self._inspect_one_by_one(begun, error)
 
     def _fix(self, document: Document, target: Target, data: bytes, fixing: Fixing) -> Outcome:
+        from lint.fixing import ChangedMeanwhileError, fix_document, write_back
+
         problems: dict[Problem, None] = {}
         beside = NOTHING_BESIDE
 

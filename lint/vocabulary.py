@@ -166,7 +166,7 @@ def own_checkers(lexicons: tuple[str, ...]) -> tuple[Checker, ...]:
                 summary=lexicon.about.strip().removesuffix(".") or f"Phrase of the lexicon {_base(lexicon)}",
                 fixable=lexicon.leftover or any(entry.suggestion is not None for entry in lexicon.entries),
                 leftover=lexicon.leftover,
-                documentation=_documentation(lexicon),
+                docstring=_documentation(lexicon),
                 page=model.name,
             )
         )

@@ -11,6 +11,7 @@ from lint.checkers.declare import Checker
 from lint.document import Document
 from lint.model import Applicability, Edit, Fix, Hit, Rule, Scope, Severity, Status
 from lint.readers import read
+from lint.records import replace
 
 
 def checker(code: str, rank: int, *hits: Hit) -> Checker:
@@ -53,3 +54,9 @@ def test_fix_is_dropped_where_markup_stands_inside_its_edit() -> None:
     (finding,) = Chain([checker("AAA001", 0, Hit(0, 6, "", fix))]).check(document)
     assert finding.text == "a *text"
     assert finding.fix is None
+
+
+@pytest.mark.parametrize(("text", "is_looked_at"), [("plain", False), ("café", False), ("кафе", True), ("a €", True)])
+def test_a_rule_on_certain_characters_looks_only_at_texts_that_hold_one(text: str, is_looked_at: bool) -> None:
+    rule = checker("AAA001", 0, Hit(0, 1, ""))
+    assert bool(found(replace(rule, characters=("\u0400\u04ff", "€€")), text=text)) is is_looked_at

@@ -31,6 +31,7 @@ def test_gives_the_same_rules() -> None:
         assert searches_of(mine) == [search_of(pattern) for pattern in imported.patterns]
         assert mine.lexicons == imported.lexicons
         assert (mine.figures, mine.categories) == (imported.figures, imported.categories)
+        assert (mine.evidence, mine.characters) == (imported.evidence, imported.characters)
         assert (mine.judge is None, mine.inspect is None) == (imported.judge is None, imported.inspect is None)
 
 
@@ -54,9 +55,11 @@ def test_is_made_again_from_nothing_and_from_the_cache(tmp_path: Path, monkeypat
     made = index._checkers.__wrapped__()  # type: ignore[attr-defined]
     kept = index._checkers.__wrapped__()  # type: ignore[attr-defined]
     assert len(list(tmp_path.iterdir())) == 1
-    assert [(checker.rule, searches) for checker, searches in made.values()] == [
-        (checker.rule, searches) for checker, searches in kept.values()
-    ]
+    assert [checker.rule for checker in made.values()] == [checker.rule for checker in kept.values()]
+    made, kept = (index._kept_searches.__wrapped__() for _ in range(2))  # type: ignore[attr-defined]
+    assert len(list(tmp_path.iterdir())) == 2
+    assert made == kept
+    assert list(kept) == [checker.rule.code for checker in IMPORTED]
 
 
 def test_finds_what_the_naive_matcher_finds_in_our_own_texts() -> None:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint import occurrences
-from lint.matching import SPACE, Matcher, NaiveMatcher, Pattern, Place, UnboundedPatternError, search_of
+from lint.bounded import UnboundedPatternError, checked
+from lint.matching import SPACE, Matcher, NaiveMatcher, Pattern, Place, search_of
 from lint.readers.text import read_text
 
 PATTERNS = (
@@ -109,14 +110,14 @@ def test_finds(text: str, expected: list[tuple[int, int, int]]) -> None:
 @pytest.mark.parametrize("source", ["a*", "a+", "a{2,}", r"a\sb", "[^a]", r"[\s,]", "(?:ab)*", "a*?"])
 def test_unbounded_pattern_is_refused(source: str) -> None:
     with pytest.raises(UnboundedPatternError):
-        Pattern(source)
+        checked(Pattern(source))
 
 
 @pytest.mark.parametrize("source", [r"a\*", "[*+]", r"[^\n*]", "a{0,5}+", r"\+", "a{3}", r"\\a", r"[\]*]"])
 def test_bounded_pattern_is_accepted(source: str) -> None:
-    assert regex.compile(Pattern(source).source)
+    assert regex.compile(checked(Pattern(source)).source)
 
 
 def test_literal_must_be_in_lower_case() -> None:
     with pytest.raises(ValueError, match="lower case"):
-        Pattern("Reuters", ("Reuters",))
+        checked(Pattern("Reuters", ("Reuters",)))

@@ -29,23 +29,26 @@ def lines_by_plain_search(asked: dict[str, set[int]], text: str) -> dict[int, se
     st.dictionaries(LITERALS, st.sets(st.integers(0, 9), min_size=1), max_size=12),
     st.lists(LITERALS, max_size=12),
     st.sampled_from(["", " ", "\n"]),
+    st.sampled_from([(), (1,), (8,), (4, 2), (8, 4, 2, 1)]),
 )
-def test_tells_who_asks_in_which_line(pays: int, asked: dict[str, set[int]], pieces: list[str], by: str) -> None:
+def test_tells_who_asks_in_which_line(
+    pays: int, asked: dict[str, set[int]], pieces: list[str], by: str, sizes: tuple[int, ...]
+) -> None:
     text = by.join([*pieces, *asked])
-    known = wanted([(number, [literal]) for literal, asking in asked.items() for number in asking], [ROOM] * 10)
+    asks = [(number, [literal]) for literal, asking in asked.items() for number in asking]
+    known = wanted(asks, [ROOM] * 10, sizes)
     rooms = packed([ROOM] * 10)
     lengths = [1] * (text.count("\n") + 2)
     expected = lines_by_plain_search(asked, text)
     with patch.object(occurrences, "_AUTOMATON_PAYS", pays):
-        assert dict(Literals(known, rooms, is_text=True).lines(text, -1, lengths)) == expected
-        assert dict(Literals(known, rooms, is_text=False).lines(text.encode(), -1, lengths)) == expected
+        assert dict(Literals(known, rooms).lines(text.encode(), -1, lengths)) == expected
 
 
 @pytest.mark.parametrize("pays", [1 << 30, 0], ids=["by beginnings", "by an automaton"])
 def test_who_has_no_room_for_a_block_is_left_out(pays: int) -> None:
-    known = wanted([(0, ["ferry"]), (1, ["ferry", "pier"])], [10, 20])
+    known = wanted([(0, ["ferry"]), (1, ["ferry", "pier"])], [10, 20], (4,))
     with patch.object(occurrences, "_AUTOMATON_PAYS", pays):
-        lines = Literals(known, packed([10, 20]), is_text=True).lines("ferry\nferry\npier", -1, [0, 10, 11, 21])
+        lines = Literals(known, packed([10, 20])).lines(b"ferry\nferry\npier", -1, [0, 10, 11, 21])
         assert list(lines) == [(1, {0, 1}), (2, {1})]
 
 

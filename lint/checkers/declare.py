@@ -33,7 +33,9 @@ class Checker:
     That is ``patterns`` and ``judge``, or ``inspect``, or ``lexicons``. Two kinds of rule are no part of the chain,
     because they need more than the document: those on the ``figures`` of a document, named by their group, and those
     that pass on what LanguageTool reports in some of its ``categories``. An ``inspect`` that weighs where phrases of
-    lexicons stand names them as ``evidence``, so that they are looked for once (:mod:`lint.evidence`).
+    lexicons stand names them as ``evidence``, so that they are looked for once (:mod:`lint.evidence`). One that finds
+    nothing without certain ``characters`` beyond ASCII names them, by the first and the last of each range: it is not
+    even imported for a text that holds none of them.
     """
 
     rule: Rule
@@ -44,6 +46,7 @@ class Checker:
     figures: str = ""
     categories: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    characters: tuple[str, ...] = ()
 
 
 def pattern_rule(
@@ -64,8 +67,8 @@ def pattern_rule(
     """
 
     def declare(judge: Judge) -> Checker:
-        documentation = _cleaned(judge.__doc__ or "")
-        rule = Rule(code, name, summary, severity, since, status, scope, fixable, rank, documentation)
+        docstring = judge.__doc__ or ""
+        rule = Rule(code, name, summary, severity, since, status, scope, fixable, rank, docstring)
         return Checker(rule, patterns=patterns, judge=judge)
 
     return declare
@@ -84,15 +87,16 @@ def document_rule(
     rank: int = 0,
     leftover: bool = False,
     evidence: tuple[str, ...] = (),
+    characters: tuple[str, ...] = (),
 ) -> Callable[[Inspect], Checker]:
     """Declare a rule that goes through the document by itself; ``scope`` tells whether it looks beyond a block.
 
     With ``leftover``, what it finds is no part of the article: lines of their own can be removed. ``evidence`` are the
-    lexicons whose phrases it weighs.
+    lexicons whose phrases it weighs; ``characters`` are ranges, each its first and its last, without which it finds
+    nothing.
     """
 
     def declare(inspect: Inspect) -> Checker:
-        documentation = _cleaned(inspect.__doc__ or "")
         rule = Rule(
             code,
             name,
@@ -103,10 +107,10 @@ def document_rule(
             scope,
             fixable=fixable or leftover,
             rank=rank,
-            documentation=documentation,
+            docstring=inspect.__doc__ or "",
             leftover=leftover,
         )
-        return Checker(rule, inspect=inspect, evidence=evidence)
+        return Checker(rule, inspect=inspect, evidence=evidence, characters=characters)
 
     return declare
 
@@ -138,7 +142,7 @@ def lexicon_rule(
         Scope.LOCAL,
         fixable=fixable or leftover,
         rank=rank,
-        documentation=_cleaned(documentation),
+        docstring=documentation,
         leftover=leftover,
     )
     return Checker(rule, lexicons=lexicons)
@@ -158,7 +162,7 @@ def figure_rule(
         Scope.DOCUMENT,
         fixable=False,
         rank=rank,
-        documentation=_cleaned(documentation),
+        docstring=documentation,
         opt_in=True,
     )
     return Checker(rule, figures=figures)
@@ -184,14 +188,7 @@ def grammar_rule(
         Scope.LOCAL,
         fixable=True,
         rank=-1,
-        documentation=_cleaned(documentation),
+        docstring=documentation,
         opt_in=True,
     )
     return Checker(rule, categories=categories)
-
-
-def _cleaned(docstring: str) -> str:
-    """``docstring`` without its indentation, as ``inspect.cleandoc``, whose import takes half as long as Python."""
-    first, *others = docstring.expandtabs().strip().split("\n")
-    margin = min((len(line) - len(line.lstrip()) for line in others if line.strip()), default=0)
-    return "\n".join([first, *(line[margin:] for line in others)])

@@ -16,7 +16,6 @@ from lint.cli.progress import Progress
 from lint.cli.summary import describe
 from lint.configuration import ConfigurationError, Configurations, load, own_rules
 from lint.discovery import Discovery, Target
-from lint.fixing import FileFixes, Fixing
 from lint.model import Rule, Severity
 from lint.output import FORMATS, Options, Writer, make_writer
 from lint.records import dataclass, replace
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from lint.cache import Results
     from lint.cli.watch import Kept
+    from lint.fixing import FileFixes, Fixing
     from lint.idle_entries import Uses
 
 STDIN = "-"
@@ -268,7 +268,7 @@ class Check:
         self._request = request
         self._configurations = configurations
         self._writer = writer
-        self._fixing = Fixing(request.unsafe_fixes, write=not request.diff) if request.fix else None
+        self._fixing = _fixing_of(request)
         self._stays = inspector is not None
         self._inspector = inspector or Inspector(self._fixing)
         self._kept = kept
@@ -461,6 +461,14 @@ class Check:
                 if not selected.checkers:
                     yield Problem("", "no rule is selected, so nothing is looked for")
             yield target
+
+
+def _fixing_of(request: Request) -> Fixing | None:
+    if not request.fix:
+        return None
+    from lint.fixing import Fixing
+
+    return Fixing(request.unsafe_fixes, write=not request.diff)
 
 
 def _some(targets: Iterator[Target | Problem | Outcome]) -> list[Target | Problem | Outcome]:

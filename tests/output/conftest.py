@@ -42,7 +42,7 @@ def make_rule(severity: Severity) -> Rule:
         scope=Scope.LOCAL,
         fixable=True,
         rank=0,
-        documentation="A sample.\n\n## What it finds\nSamples.\n\n## Why it matters\nTests need them.",
+        docstring="A sample.\n\n## What it finds\nSamples.\n\n## Why it matters\nTests need them.",
     )
 
 

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from lint.checkers.declare import document_rule
-from lint.checkers.encoding.characters import beyond_ascii
 from lint.checkers.surroundings import is_technical
 from lint.document import Document
 from lint.model import Applicability, Edit, Fix, Hit
@@ -38,6 +37,7 @@ _LATIN = lazy(r"\p{Latin}")
     since="0.1.0",
     fixable=True,
     rank=20,
+    characters=("\u0370\u052f",),
 )
 def mixed_script(document: Document) -> Iterator[Hit]:
     """A word mixes Latin letters with Cyrillic or Greek ones that look the same.
@@ -63,8 +63,6 @@ def mixed_script(document: Document) -> Iterator[Hit]:
     ## Known limits
     Words where a letter has no twin are left alone: loan words with endings, formulas.
     """
-    if not any("\u0370" <= character <= "\u052f" for character in beyond_ascii(document)):
-        return
     end = 0
     for match in _OTHER.finditer(document.text):
         if match.start() < end:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lint.checkers.declare import document_rule, pattern_rule
-from lint.checkers.encoding.characters import beyond_ascii
 from lint.checkers.surroundings import is_quoted, is_technical
 from lint.document import Document
 from lint.matching import Pattern
@@ -18,9 +17,10 @@ if TYPE_CHECKING:
     import regex
 
 # A UTF-8 lead byte read as Latin-1 or Windows-1252 (or Windows-1251), and what its continuation bytes turn into.
-_LEADS = "ÂÃÄÅÆÇÈÉÎÏÐÑØÙâãðïРС"
+_LEADS = ("ÂÉ", "ÎÑ", "ØÙ", "âã", "ïð", "РС")
+"""The first and the last of each range of them."""
 _SUSPICIOUS = lazy(
-    rf"[{_LEADS}]"
+    rf"[{''.join(map('-'.join, _LEADS))}]"
     r"[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014"
     r"\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u0402\u0403\u040a-\u040f\u0452-\u045f\u0490]"
 )
@@ -35,6 +35,7 @@ _WIDEST = 80
     scope=Scope.DOCUMENT,
     fixable=True,
     rank=30,
+    characters=_LEADS,
 )
 def mojibake(document: Document) -> Iterator[Hit]:
     """UTF-8 was read as another encoding.
@@ -58,8 +59,6 @@ def mojibake(document: Document) -> Iterator[Hit]:
     ## Known limits
     Damage that leaves plausible letters (a lone “Â” before a space, say) is only found where ftfy is sure of it.
     """
-    if beyond_ascii(document).isdisjoint(_LEADS):
-        return
     garbled = list(_garbled(document))
     if not garbled:
         return

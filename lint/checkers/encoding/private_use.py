@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lint.checkers.declare import document_rule
-from lint.checkers.encoding.characters import beyond_ascii
 from lint.document import Document
 from lint.model import Applicability, Edit, Fix, Hit, Severity
 from lint.patterns import lazy
@@ -22,6 +21,7 @@ _HAN = lazy(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
     severity=Severity.WARNING,
     fixable=True,
     rank=20,
+    characters=("\ue000\uf8fe", "\U000f0000\U000ffffd"),
 )
 def private_use_character(document: Document) -> Iterator[Hit]:
     """A character has no meaning outside the font it came with.
@@ -44,8 +44,6 @@ def private_use_character(document: Document) -> Iterator[Hit]:
     ## Known limits
     Chinese and Japanese texts, which use these areas for rare characters, are left alone.
     """
-    if not any(character >= "\ue000" for character in beyond_ascii(document)):
-        return
     for match in _PRIVATE.finditer(document.text):
         start, end = match.span()
         if _HAN.search(document.text, max(0, start - 1), end + 1):

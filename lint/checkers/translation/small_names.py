@@ -118,9 +118,9 @@ def _first_letter(document: Document, block: Block) -> str:
 
 
 def _left_small(document: Document, sure: bool) -> Iterator[Hit]:
-    known = names()
     text = document.text
     for name in sorted(document.derived(_in_lower_case)):
+        known = names()
         capital = name.capitalize()
         at = text.find(" " + name) + 1
         if document.derived(_does_without_capitals):
@@ -141,8 +141,8 @@ def _before_endings(document: Document) -> frozenset[str]:
 
 def _in_lower_case(document: Document) -> set[str]:
     """The names that may stand in lower case: quickly told, block by block."""
-    forms = names().forms
-    return {name_of(word) for _, glance in document.derived(noticed) for word in glance.told if word in forms}
+    told = frozenset[str]().union(*(glance.told for _, glance in document.derived(noticed)))
+    return set(map(name_of, told & names().forms)) if told else set()
 
 
 def _is_left_small(document: Document, start: int, name: str, before: frozenset[str]) -> bool:
