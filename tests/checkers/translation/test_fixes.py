@@ -6,6 +6,7 @@ import pytest
 
 from lint.chain import Chain
 from lint.checkers import all_checkers
+from lint.fixes import apply_edits
 from lint.model import Applicability
 from lint.readers import read
 
@@ -28,10 +29,7 @@ def test_fix(damaged: str, mended: str, applicability: Applicability) -> None:
     (finding,) = CHAIN.check(read("article.txt", damaged.encode()))
     assert finding.fix is not None
     assert finding.fix.applicability is applicability
-    text = damaged
-    for edit in reversed(finding.fix.edits):
-        text = text[: edit.start] + edit.replacement + text[edit.end :]
-    assert text == mended
+    assert apply_edits(damaged, finding.fix.edits) == mended
 
 
 def test_a_fix_is_not_offered_where_markup_would_be_lost() -> None:
