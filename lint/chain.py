@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 
 from lint.checkers.declare import Checker
 from lint.document import Document
@@ -81,7 +82,7 @@ class Chain:
     def look_locally(self, document: Document) -> Iterator[Sight]:
         """What is said of each block by rules that look at it and its neighbours, and what others judge and weigh."""
         # In the order of the rules and of their phrases, which decides between equals.
-        for number, match in sorted(self._matcher.matches(document), key=lambda found: (found[0], found[1].start())):
+        for number, match in sorted(self._matcher.matches(document), key=itemgetter(0)):
             checker, remark, _, weighed_by = self._plan.owned[number]
             if remark is not None:
                 block = document.block_at(match.start())

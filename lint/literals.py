@@ -17,6 +17,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
@@ -42,7 +43,10 @@ _MOST_LITERALS = 800
 _MOST_CLAUSES = 4
 _MOST_MEMBERS = 20
 _MOST_SIGNS = 2
-_MOST_NEAR = 6
+_MOST_NEAR = 16
+_MOST_WORDS_NEAR = 6
+_MOST_LOOKED_FOR = 32
+_CHARACTERS_OF_A_BLOCK = 300
 _COST_OF_LOOKING = 0.0005
 _MOST_KEPT = 1 << 15
 _MOST_SETS = 1 << 10
@@ -61,6 +65,8 @@ class Needs(NamedTuple):
         others: more lists of literals; one of each must stand in the block, the shortest first.
         words: literals one of which must stand in the wording of the block; empty if the gate is as rare as they are.
         longest: the length of the longest match, in code points.
+        before: from the start of a match to the end of a literal of ``near`` in it are at most so many.
+        after: from the start of a literal of ``near`` in it to its end are at most so many.
         ahead: how far beyond its match the pattern may look.
     """
 
@@ -69,6 +75,8 @@ class Needs(NamedTuple):
     others: tuple[Clause, ...]
     words: Clause
     longest: int
+    before: int
+    after: int
     ahead: int
 
 
@@ -83,6 +91,7 @@ def needs_of(source: str, declared: Sequence[str] = (), at_start: bool = False, 
     clauses: list[Clause] = []
     words: Clause = ()
     longest = ahead = UNBOUNDED
+    tree = None
     try:
         tree = parse(source)
     except UnknownSyntaxError:
@@ -97,7 +106,7 @@ def needs_of(source: str, declared: Sequence[str] = (), at_start: bool = False, 
     if words and ranked and _estimate(ranked[0]) < _estimate(words):
         words = ()
     if not ranked:
-        return Needs((), (), (), words, longest, ahead)
+        return Needs((), (), (), words, longest, longest, longest, ahead)
     kept: list[Clause] = []
     for clause in ranked:
         if not any(_implies(other, clause) for other in kept) and len(kept) < _MOST_CLAUSES:
@@ -106,16 +115,55 @@ def needs_of(source: str, declared: Sequence[str] = (), at_start: bool = False, 
     if known and known not in kept and not any(_implies(clause, known) for clause in kept):
         kept.append(known)
     gate, near = kept[0], _nearest(clauses, known)
-    # The wording tells nothing of the gate.
-    others = sorted((clause for clause in kept if clause != near and (words or clause != gate)), key=len)
-    return Needs(gate, near, tuple(others), words, longest, ahead)
+    # Nothing but a look tells of what is declared, if it does not follow from the match.
+    is_told = any(_implies(clause, known) for clause in clauses)
+    others = sorted(
+        (
+            clause
+            for clause in kept
+            # The wording tells nothing of the gate.
+            if clause != near and (words or clause != gate)
+            if (clause == known and not is_told) or _pays(clause, words)
+        ),
+        key=len,
+    )
+    before, after = _reach(tree, near, longest) if tree and near else (longest, longest)
+    return Needs(gate, near, tuple(others), words, longest, before, after, ahead)
+
+
+def _reach(tree: Choice, near: Clause, longest: int) -> tuple[int, int]:
+    """How far a literal of ``near`` in a match is at most from its start, end included, and from its end."""
+    if len(tree.branches) > 1:
+        return longest, longest
+    row = tree.branches[0]
+
+    def shortest(pieces: Iterable[Sequence[Node | str]]) -> int:
+        # One of them stands in whatever matches the first of these pieces that must hold one.
+        for piece in pieces:
+            part = _in_a_row(piece, _TEXT)
+            if any(_implies(clause, near) for clause in map(_shortest, _clauses(part))):
+                return min(part.longest, longest)
+        return longest
+
+    numbers = range(1, len(row) + 1)
+    return shortest(row[:number] for number in numbers), shortest(row[-number:] for number in numbers)
+
+
+def _pays(clause: Clause, words: Clause) -> bool:
+    """Whether to look for ``clause`` before a pattern is run costs less than runs that come to nothing.
+
+    It does not if there is much to look for, nor of signs that stand in most blocks, nor of what ``words`` hold.
+    """
+    if len(clause) > _MOST_LOOKED_FOR or (_is_of_signs(clause) and _frequency(clause) * _CHARACTERS_OF_A_BLOCK > 1):
+        return False
+    return not words or not _implies(words, tuple(literal.strip(" ") or literal for literal in clause))
 
 
 def _nearest(clauses: Sequence[Clause], known: Clause) -> Clause:
     """Of what stands in all matches, and so is among ``clauses`` or follows from one, what is quickest to look for."""
     inside = [
         clause
-        for clause in clauses
+        for clause in {*clauses, *map(_covering, clauses)} - {()}
         if len(clause) <= (_MOST_SIGNS if _is_of_signs(clause) else _MOST_NEAR) and " " not in clause
     ]
     if len(known) <= _MOST_NEAR and any(_implies(clause, known) for clause in inside):
@@ -126,6 +174,21 @@ def _nearest(clauses: Sequence[Clause], known: Clause) -> Clause:
         return of_signs, frequency + _COST_OF_LOOKING * len(clause), clause
 
     return min(inside, key=cost, default=())
+
+
+@lru_cache(maxsize=_MOST_SETS)
+def _covering(clause: Clause) -> Clause:
+    """A few words one of which stands in each literal of ``clause``; empty if it takes many."""
+    left = clause
+    words: list[str] = []
+    while left and len(words) < _MOST_WORDS_NEAR:
+        counted = Counter(word for literal in left for word in set(literal.split(" ")) - {""})
+        if not counted:
+            return ()
+        word = max(counted, key=lambda word: (counted[word], -_frequency_of(word), word))
+        words.append(word)
+        left = tuple(literal for literal in left if word not in literal)
+    return () if left else tuple(words)
 
 
 @lru_cache(maxsize=_MOST_SETS)

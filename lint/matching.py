@@ -67,6 +67,8 @@ class Search(NamedTuple):
         others: more lists of literals; one of each must stand in the block.
         words: literals one of which must stand in the wording of the block; empty if they tell no more than the gate.
         longest: the length of the longest match.
+        before: from its start to the end of one of the literals in it are at most so many characters.
+        after: from the start of one of them to its end are at most so many.
         ahead: how far beyond its match the pattern may look.
         max_words: only in blocks of at most so many words, if it is not 0.
         is_open: only in blocks that do not end like a sentence.
@@ -80,6 +82,8 @@ class Search(NamedTuple):
     others: tuple[Clause, ...]
     words: Clause
     longest: int
+    before: int
+    after: int
     ahead: int
     max_words: int = 0
     is_open: bool = False
@@ -100,8 +104,6 @@ _Found = tuple[int, "regex.Match[str]"]
 _SIZES_IN_TEXT = (4, 2, 1)
 _SIZES_IN_WORDING = (8, 4)
 """Beginnings by which literals are looked up: in the wording most are pairs of words, and thousands of them."""
-_WIDE = 2
-"""In blocks so many times as long as a match it is looked up first where in them that can be."""
 
 
 class Sorted(NamedTuple):
@@ -151,7 +153,7 @@ class Matcher:
         self._in_wording = Literals(in_wording, rooms)
 
     def matches(self, document: Document) -> list[_Found]:
-        """Every match of every pattern in ``document``, with the number of its pattern, in no stated order."""
+        """Every match of every pattern in ``document``, with the number of its pattern; those of one in their order."""
         folded = fold(document.text)
         blocks = _Blocks(document)
         found: list[_Found] = []
@@ -174,7 +176,9 @@ class Matcher:
         exceeded = 0
         is_closed: bool | None = None
         for number in numbers:
-            source, flags, place, gate, near, others, _, longest, ahead, max_words, is_open = self._searches[number]
+            source, flags, place, gate, near, others, _, longest, before, after, ahead, max_words, is_open = (
+                self._searches[number]
+            )
             if max_words:
                 if max_words <= exceeded:
                     continue
@@ -197,14 +201,14 @@ class Matcher:
                 if place in ("line-start", "line-end"):
                     if not _has_one(body[:longest] if place == "line-start" else body[max(0, last - longest) :], near):
                         continue
-                elif near and place == "anywhere" and last > _WIDE * longest:
+                elif near and place == "anywhere" and last > 2 * min(before, after):
                     # No match begins or ends beyond what its literals allow, nor looks beyond: what is cut off says
                     # nothing.
-                    places = [at for literal in near if (at := body.find(literal)) >= 0]
-                    if not places:
+                    standing = [literal for literal in near if literal in body]
+                    if not standing:
                         continue
-                    first = max(0, min(places) + 1 - longest)
-                    last = min(last, max(map(body.rfind, near)) + longest + ahead + 2)
+                    first = max(0, min(map(body.find, standing)) + 1 - before)
+                    last = min(last, max(map(body.rfind, standing)) + after + ahead + 2)
                 elif (is_worded or near != gate) and not _has_one(body, near):
                     continue
                 _run(number, compiled(source, flags), place, text, start + first, start + last, longest, found)

@@ -16,7 +16,9 @@ from lint.wording import wording
     ("source", "gate", "others", "longest"),
     [
         ("Download our app", ("download our app",), (), 16),
-        ("(?:take|took)[ ]{1,3}part", ("part",), (("took", "take"),), 11),
+        ("(?:take|took)[ ]{1,3}part", ("part",), (), 11),
+        (r"(?:take|took)\W{1,3}\w{1,9} part", (" part",), (("took", "take"),), 21),
+        (r"\w[.,]\w zebra", (" zebra",), (), 9),
         ("wish(?:es)?[ ]", ("wish",), (), 7),
         ("(?<=before)zebra(?!after)", ("zebra",), (), 5),
         ("a{2,3}(?:bc)?", ("a",), (), 5),
@@ -79,6 +81,12 @@ def test_declared_literals_are_never_dropped() -> None:
     assert "one " not in needs.near
 
 
+def test_how_far_from_its_literals_a_match_can_reach() -> None:
+    needs = needs_of(r"(?<!\w)\w{1,8} (?:home|prime) minister \p{Lu}\w{0,30}(?! and)")
+    assert needs.near == ("minister",)
+    assert (needs.before, needs.after) == (8 + len(" prime minister "), len(" minister ") + 31)
+
+
 PIECES = st.recursive(
     st.sampled_from(
         [
@@ -125,6 +133,11 @@ def test_needs_hold_for_whatever_matches(source: str, text: str, ignore_case: bo
         for clause in (needs.gate, *needs.others):
             assert not clause or any(literal in inside for literal in clause)
         assert len(inside) <= needs.longest
+        places = [
+            (at, at + len(near)) for near in needs.near for at in range(len(inside)) if inside.startswith(near, at)
+        ]
+        assert not needs.near or any(end <= needs.before for _, end in places)
+        assert not needs.near or any(start + needs.after >= len(inside) for start, _ in places)
         assert not needs.words or any(literal in worded for literal in needs.words)
         at_start, at_end = match.start() == 0, match.end() == len(text)
         words = needs_of(source, at_start=at_start, at_end=at_end).words
