@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lint.checkers.declare import document_rule
 from lint.document import Document
@@ -24,9 +25,12 @@ _ALLOWED = frozenset(
     way week wheel wisdom wonder word work world writer year
     """.split()
 )
-_OF = lazy(
-    r" of(?= (?:the |(?P<article>these |those |such |his |her |its |their |our |thy ))?(?P<beginning>\p{Ll}{2}))"
-)
+_OF = " of "
+_DETERMINERS = frozenset("the these those such his her its their our thy".split())
+_OPENINGS = frozenset(word[:2] for word in _DETERMINERS)
+_LONGEST_NOUN = 20
+_LONGEST_DETERMINER = len("these") + len(" ") + 2
+"""With what stands behind it: the first two letters of the noun."""
 _WORD_BEFORE = lazy(r"(?<![\p{L}\p{M}\p{N}’'-])(?P<article>[Tt]he )?(?P<noun>\p{Ll}{4,20})$")
 _AFTER = lazy(r"(?:(?:the|these|those|such|his|her|its|their|our|thy) )?(?P<noun>\p{Ll}{4,20})(?![\p{L}\p{M}\p{N}’'-])")
 _ENDS_PHRASE = lazy(
@@ -108,13 +112,8 @@ def _echoes(document: Document) -> list[tuple[int, int, bool]]:
     """Every “N of N”: its range in the text and whether it is surely a defect."""
     found = []
     text = document.text
-    for of in _OF.finditer(text):
-        at = of.start()
-        # Forms of one noun begin with the same two letters.
-        start = max(text.rfind(" ", 0, at), at - 20, 0)
-        if text.find(of["beginning"], start, at) < 0 and of["article"] is None:
-            continue
-        after = _AFTER.match(text, at + 4)
+    for at in _may_be_echoes(text):
+        after = _AFTER.match(text, at + len(_OF))
         if after is not None:
             before = _WORD_BEFORE.search(text, max(0, at - 25), at)
             if before is not None and _is_echo(before["noun"], after["noun"]):
@@ -123,6 +122,22 @@ def _echoes(document: Document) -> list[tuple[int, int, bool]]:
                 sure = before["article"] is not None and noun_ends
                 found.append((before.start() if sure else before.start("noun"), after.end(), sure))
     return found
+
+
+def _may_be_echoes(text: str) -> Iterator[int]:
+    """Where " of " stands between words that may be forms of one noun: those begin with the same two letters."""
+    at = -len(_OF)
+    # A text is parted many times faster than searched. What is skipped in " of of " has no noun before it.
+    for before, after in pairwise(text.split(_OF)):
+        at += len(_OF) + len(before)
+        word = before[-_LONGEST_NOUN:].rpartition(" ")[2]
+        opening = after[:2]
+        if opening in word:
+            yield at
+        elif opening in _OPENINGS:
+            determiner, _, rest = after[:_LONGEST_DETERMINER].partition(" ")
+            if determiner in _DETERMINERS and rest[:2] in word:
+                yield at
 
 
 def _is_echo(first: str, second: str) -> bool:
