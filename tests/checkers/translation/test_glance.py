@@ -14,6 +14,8 @@ DEFECTS = [
     ("MTR002", "“The trial of the two”\u2009ministers ministers."),
     ("MTR002", "The fund is worth 13,269.5 13,269.5."),
     ("MTR002", "The fund is worth two million crowns (TVC) (TVC)."),
+    ("MTR002", "It was 1,931, 1,931 at last, and far, far away the ministers ministers met."),
+    ("MTR003", "They met in May, in May, and the fair will be held will be held soon."),
     ("MTR003", "The vote is the first in a in a series of four…"),
     ("MTR003", "They say it will be held will be held in May."),
     ("MTR003", "They saw the king, the king, the king, the king, the king."),
