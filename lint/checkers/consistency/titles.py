@@ -63,7 +63,8 @@ class _Mention:
     end: int
 
 
-_SIGNS = ("inister ", "ecretary ", "ttorney ", "ecurity ")
+_SIGNS = ("inister", "ecretary", "ttorney", "ecurity")
+"""A space follows; to look for it as well would be slower, since so many words end before one."""
 _LONGEST_LEAD, _LONGEST_REST = 40, 160
 
 
@@ -72,7 +73,7 @@ def _mentions(document: Document) -> list[_Mention]:
     text = document.text
     found: list[_Mention] = []
     position = 0
-    for sign in sorted([at for literal in _SIGNS for at in _occurrences(text, literal) if _may_be_title(text, at)]):
+    for sign in sorted([at for each in _SIGNS for at in _occurrences(text, each) if _may_be_title(text, at)]):
         match = _titled().search(text, max(position, sign - _LONGEST_LEAD), sign + _LONGEST_REST)
         if match is None or match.start() > sign:
             continue
@@ -96,11 +97,13 @@ def _may_be_title(text: str, sign: int) -> bool:
     return not text[at : at + 1].islower() or text[at] in "of"
 
 
-def _occurrences(text: str, literal: str) -> Iterator[int]:
-    at = text.find(literal)
+def _occurrences(text: str, sign: str) -> Iterator[int]:
+    """Where ``sign`` ends a word in ``text``."""
+    at = text.find(sign)
     while at >= 0:
-        yield at
-        at = text.find(literal, at + 1)
+        if text.startswith(" ", at + len(sign)):
+            yield at
+        at = text.find(sign, at + 1)
 
 
 @document_rule(
