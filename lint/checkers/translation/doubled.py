@@ -185,7 +185,7 @@ def doubled_word(document: Document) -> Iterator[Hit]:
     preview.
     """
     for block, glance in document.derived(noticed):
-        if glance.stuttered:
+        if glance.doubled:
             for match in _doubled_words(document, block):
                 if len(match["again"].split()) > 1 or not document.derived(is_personal):
                     yield _doubled(match)

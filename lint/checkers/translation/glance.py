@@ -6,7 +6,7 @@ fast as can be, and the rules look closely only at blocks where something was no
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count, islice
 from operator import eq, itemgetter
@@ -31,11 +31,6 @@ _SHORTEST = ((1, 9), (2, 2), (3, 2), *((distance, max(3, distance - 2)) for dist
 """How many words must stand again so and so many words on. A word in another case each time is of interest only where
 it stands ten times. Phrases have two words and more; where words stand between them that are not "and" or "or", three.
 """
-_LONGEST_LOOP = 6
-_BESIDE = " \t\u00a0\u2009\u202f()[]\"“'‘"
-_FARTHEST_BESIDE = 4
-"""Two spaces at most, and what closes the first word and opens the other."""
-_COMPARED = 8
 _CONJUNCTIONS = frozenset((b"and", b"or"))
 
 
@@ -44,8 +39,6 @@ class Glance(NamedTuple):
 
     Args:
         told: the :func:`telling_words` that may stand in it, in lower case.
-        stuttered: whether a word is followed by itself, with nothing but spaces, brackets and quotation marks between.
-        stuck: whether a phrase of at most six words is followed by itself, with nothing but spaces in and between them.
         doubled: whether a word is followed by itself.
         returning: whether a phrase of three words or more is followed by itself, with at most two words between.
         looped: whether a phrase is followed by itself.
@@ -53,15 +46,13 @@ class Glance(NamedTuple):
     """
 
     told: frozenset[str]
-    stuttered: bool
-    stuck: bool
     doubled: bool
     returning: bool
     looped: bool
     joined: bool
 
 
-NOTHING = Glance(frozenset(), stuttered=False, stuck=False, doubled=False, returning=False, looped=False, joined=False)
+NOTHING = Glance(frozenset(), doubled=False, returning=False, looped=False, joined=False)
 
 
 def glances(document: Document) -> list[tuple[Block, Glance]]:
@@ -107,24 +98,13 @@ def _glances_of(texts: Sequence[str]) -> list[Glance]:
     if telling := telling_words().intersection(words.words):
         for block, place in words.where(map(telling.__contains__, words.words)):
             told[block].add(words.words[place])
-    # Marks stand between most words and phrases that stand twice. A few of a block are compared with the text.
-    doubled, looped = Counter[int](), Counter[int]()
-    stuttered, stuck, joined, returning = set[int](), set[int](), set[int](), set[int]()
-    for block, place in words.doubled():
-        doubled[block] += 1
-        if doubled[block] > _COMPARED or _stands_beside_itself(words.words[place], texts[block]):
-            stuttered.add(block)
+    doubled, looped, joined, returning = set(words.doubled()), set[int](), set[int](), set[int]()
     for block, at, distance, run in words.standing_again():
         if distance == 1:
-            doubled[block] += 1
-            stuttered.add(block)
+            doubled.add(block)
             continue
         if run >= distance:
-            looped[block] += 1
-            if distance <= _LONGEST_LOOP and (
-                looped[block] > _COMPARED or words.stand_parted_by_spaces(at, distance, run, texts[block])
-            ):
-                stuck.add(block)
+            looped.add(block)
         if run >= distance - 1 and words.hold_conjunction(at + distance - 1, at + run + 1):
             joined.add(block)
         if distance > 3:
@@ -133,23 +113,8 @@ def _glances_of(texts: Sequence[str]) -> list[Glance]:
     found = [NOTHING] * len(texts)
     for block in {*told, *doubled, *looped, *joined, *returning}:
         lowered = frozenset([word.decode().lower() for word in told.get(block, ())])
-        found[block] = Glance(
-            lowered,
-            block in stuttered,
-            block in stuck,
-            block in doubled,
-            block in returning,
-            block in looped,
-            block in joined,
-        )
+        found[block] = Glance(lowered, block in doubled, block in returning, block in looped, block in joined)
     return found
-
-
-def _stands_beside_itself(word: bytes, text: str) -> bool:
-    """Whether ``word`` is followed by itself in ``text``, with only spaces, brackets and quotation marks between."""
-    between = text.split(word.decode("utf-8", "surrogatepass"))[1:-1]
-    # Where it is not found twice, it has lost marks.
-    return not between or any(len(each) <= _FARTHEST_BESIDE and not each.strip(_BESIDE) for each in between)
 
 
 class _Words:
@@ -171,24 +136,17 @@ class _Words:
             last = place + 1
             yield block, place
 
-    def doubled(self) -> Iterator[tuple[int, int]]:
-        """The places of the words that are followed by themselves, each after the number of its block."""
+    def doubled(self) -> Iterator[int]:
+        """The numbers of the blocks in which a word is followed by itself."""
         words = self.words
         if any(map(eq, words, islice(words, 1, None))):
             for block, place in self.where(map(eq, words, islice(words, 1, None))):
                 if words[place][0] != _EDGE:  # where a block has no words, one edge follows on the other
-                    yield block, place
+                    yield block
 
     def hold_conjunction(self, start: int, end: int) -> bool:
         """Whether "and" or "or" is one of the words from ``start`` to ``end``."""
         return not _CONJUNCTIONS.isdisjoint(map(bytes.lower, self.words[start:end]))
-
-    def stand_parted_by_spaces(self, at: int, distance: int, run: int, text: str) -> bool:
-        """Whether a phrase of the run stands twice in ``text``, its block, with one space between its words."""
-        return run == self._most(at, distance) or any(
-            b" ".join(self.words[first : first + 2 * distance]).decode("utf-8", "surrogatepass") in text
-            for first in range(at, at + run - distance + 1)
-        )
 
     def standing_again(self) -> Iterator[tuple[int, int, int, int]]:
         """The runs of words that stand again a few words on, those of the shortest distance first.
@@ -215,12 +173,9 @@ class _Words:
 
     def _run(self, at: int, distance: int) -> int:
         """How many words of a block from ``at`` on stand again, ``distance`` words on."""
-        words, most = self.words, self._most(at, distance)
+        words = self.words
+        most = min(2 * distance + 9, len(words) - distance - at)
         here = range(at, at + most)
         return next(
             (to - at for to in here if words[to].lower() != words[to + distance].lower() or words[to][0] == _EDGE), most
         )
-
-    def _most(self, at: int, distance: int) -> int:
-        """How many words of a run are counted."""
-        return min(2 * distance + 9, len(self.words) - distance - at)

@@ -87,7 +87,7 @@ def repeated_phrase(document: Document) -> Iterator[Hit]:
             for match in listed:
                 if match["phrase"].lower() not in _SUNG and (is_prose or _is_stuck(match)):
                     yield Hit(match.start(), match.end(), f"“{match['phrase']}” is repeated again and again")
-        if glance.stuck:
+        if glance.looped:
             for match in _loops(document, block):
                 if not _may_be_slip(match) or not document.derived(is_personal):
                     yield _repeated(match)

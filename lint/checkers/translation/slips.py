@@ -53,12 +53,12 @@ def doubled_in_personal_text(document: Document) -> Iterator[Hit]:
     says nothing about where a text comes from.
     """
     for block, glance in document.derived(noticed):
-        if not (glance.stuttered or glance.stuck):
+        if not (glance.doubled or glance.looped):
             continue
         if not document.derived(is_personal):
             return
-        if glance.stuttered:
+        if glance.doubled:
             yield from function_words_twice(document, block)
             yield from words_twice(document, block)
-        if glance.stuck:
+        if glance.looped:
             yield from phrases_twice(document, block)
